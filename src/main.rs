@@ -1,0 +1,2 @@
+//! Kanalwacht.
+fn main() {}
