@@ -1,1 +1,6 @@
-//! Kanalwacht.
+//! Kanalwacht reads chat exports and mailboxes, finds business and personal data in them, and judges by a written
+//! channel policy whether that channel was fit for it. See `ARCHITECTURE.md` for the way of the data.
+
+pub mod formats;
+pub mod model;
+pub mod source;

@@ -1,0 +1,188 @@
+//! Readers: one file (or folder) per kind of export behind [`Format`], one line each in [`FORMATS`].
+//!
+//! A reader recognises, surveys and reads. It knows no rules, no policy, no audiences, and never gives up: what it
+//! cannot read becomes a gap, what it has to guess a note.
+
+use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
+use crate::source::Bundle;
+use std::any::Any;
+use std::sync::Arc;
+
+/// All readers; the order decides between equally sure claims.
+pub static FORMATS: &[&dyn Format] = &[];
+
+/// What people may know of a format: README table, `formats`, help and claims are fed from it.
+#[derive(Debug)]
+pub struct FormatCard {
+    /// Stable identifier, the value of `format` in JSON.
+    pub id: &'static str,
+    /// Name in German and English.
+    pub title: (&'static str, &'static str),
+    /// Channel it is judged as unless the settings say otherwise.
+    pub channel: Channel,
+    /// File names people meet, as examples.
+    pub names: &'static [&'static str],
+    /// How to export it from the phone or program, German and English, one step each.
+    pub how: (&'static [&'static str], &'static [&'static str]),
+    /// Whether `scan` may skip the survey because its dialect is empty (mail).
+    pub survey_optional: bool,
+}
+
+/// How sure a reader is that members are its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Confidence {
+    /// Looks like it; taken where no other reader is sure.
+    Maybe,
+    /// Marks that only this format has.
+    Sure,
+}
+
+/// Members of a bundle that one reader reads as one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// The entry that is read, index into the bundle.
+    pub main: usize,
+    /// Entries its messages may name as attachments, and companions (indexes).
+    pub members: Vec<usize>,
+    /// How sure.
+    pub confidence: Confidence,
+    /// Why, in one English sentence for `inspect --explain`; never content.
+    pub why: String,
+}
+
+/// Our own side as the user told it; compared in lower case.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OwnSide {
+    /// Names of people and the firm.
+    pub names: Vec<String>,
+    /// Telephone numbers, digits with country code.
+    pub numbers: Vec<String>,
+    /// Mail addresses, or domains with a leading `@`.
+    pub mails: Vec<String>,
+}
+
+impl OwnSide {
+    /// Whether this address (lower case) is an own one.
+    #[must_use]
+    pub fn has_mail(&self, address: &str) -> bool {
+        self.mails.iter().any(|own| {
+            if own.starts_with('@') {
+                address.ends_with(own.as_str())
+            } else {
+                address == own
+            }
+        })
+    }
+}
+
+/// What a reader is given for one claim.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// The bundle.
+    pub bundle: &'a Bundle,
+    /// The claim.
+    pub claim: &'a Claim,
+    /// Our own side.
+    pub own: &'a OwnSide,
+    /// Runs parts of a survey side by side.
+    pub fan: &'a dyn Fan,
+}
+
+impl Reading<'_> {
+    /// Path of the entry that is read.
+    #[must_use]
+    pub fn path(&self) -> &EntryPath {
+        &self.bundle.entries[self.claim.main].path
+    }
+}
+
+/// Runs independent jobs, perhaps in parallel; results come back in order.
+pub trait Fan: Sync {
+    /// Calls `job` for each number below `count`.
+    fn run(
+        &self,
+        count: usize,
+        job: &(dyn Fn(usize) -> Box<dyn Any + Send> + Sync),
+    ) -> Vec<Box<dyn Any + Send>>;
+}
+
+/// Runs the jobs one after the other.
+pub struct OneByOne;
+
+impl Fan for OneByOne {
+    fn run(
+        &self,
+        count: usize,
+        job: &(dyn Fn(usize) -> Box<dyn Any + Send> + Sync),
+    ) -> Vec<Box<dyn Any + Send>> {
+        (0..count).map(job).collect()
+    }
+}
+
+/// What a reader learned in its survey and needs to read a range (header form, date order, sender table …).
+pub type Dialect = Arc<dyn Any + Send + Sync>;
+
+/// A piece of an entry to be read on its own, cut on message borders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadRange {
+    /// Where reading starts so that three earlier messages are seen as context.
+    pub lead: u64,
+    /// First byte of the first message of this range.
+    pub start: u64,
+    /// One past its last byte.
+    pub end: u64,
+    /// Number (from 1) of the first message, where the survey counted; else 0 and the pipeline counts.
+    pub first_message: u64,
+    /// Line (from 1) at `lead`, for line text.
+    pub lead_line: u64,
+}
+
+/// The first reading of an export: no text is kept.
+pub struct Survey {
+    /// Conversations in order of first appearance.
+    pub conversations: Vec<Conversation>,
+    /// The dialect.
+    pub dialect: Dialect,
+    /// Ranges that cover the entry without overlap, in order.
+    pub ranges: Vec<ReadRange>,
+    /// Notes, gaps and coverage of the survey.
+    pub troubles: Troubles,
+}
+
+/// Takes what a reader reads, in file order.
+pub trait Sink {
+    /// One message.
+    fn message(&mut self, message: Message<'_>);
+    /// Gaps, notes, coverage met on the way.
+    fn troubles(&mut self) -> &mut Troubles;
+}
+
+/// Target length of a range in bytes: long enough to hide the cost of a cut, short enough for two threads' memory.
+pub const RANGE_BYTES: u64 = 4 << 20;
+
+/// A reader for one kind of export.
+pub trait Format: Sync {
+    /// What people may know of it.
+    fn card(&self) -> &'static FormatCard;
+
+    /// Which members of the bundle belong to this format, how sure, and why.
+    fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
+
+    /// Reads once and settles the dialect. `range_bytes` is the wanted length of ranges (tests cut at every few
+    /// messages). For formats with an empty dialect this may be skipped by [`Format::quick`].
+    fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey;
+
+    /// Ranges without a survey, for formats with an empty dialect: one conversation, counts left at 0.
+    fn quick(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
+        self.survey(reading, range_bytes)
+    }
+
+    /// Reads one range; messages before `range.start` are given as context only.
+    fn read(
+        &self,
+        reading: &Reading<'_>,
+        dialect: &Dialect,
+        range: &ReadRange,
+        sink: &mut dyn Sink,
+    );
+}

@@ -1,0 +1,81 @@
+//! What the stages after detection may know of a detector: its card, never its patterns.
+
+use super::outcome::Bilingual;
+use super::terms::{Category, Severity};
+
+/// Position of a detector in the catalogue of the run.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct DetectorIndex(pub u16);
+
+/// How a detector's value is masked: the closed list of report.md section 7.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum MaskKind {
+    /// Country, check digits and the last two.
+    Iban,
+    /// Country and operator part, last two digits.
+    Phone,
+    /// First letters of the local part and domain.
+    Mail,
+    /// Given name and initial.
+    Name,
+    /// First letter of the street, first two digits of the postal code.
+    Address,
+    /// Title, kind of characters and their number.
+    KindAndLength,
+    /// Order of magnitude of an amount.
+    Band,
+    /// Year only.
+    Year,
+    /// The category's name, never the term.
+    CategoryOnly,
+    /// Extension and matched word of a file name.
+    FileKind,
+    /// Title and number of words.
+    Words,
+    /// Last two characters.
+    LastTwo,
+    /// Nothing at all.
+    Nothing,
+}
+
+/// What every stage may know of a detector.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DetectorCard {
+    /// Stable identifier.
+    pub id: String,
+    /// Main category.
+    pub category: Category,
+    /// Further categories.
+    pub also: Vec<Category>,
+    /// Inherent sensitivity.
+    pub severity: Severity,
+    /// Builds entities and raises other scores, but never causes a finding alone.
+    pub supporting: bool,
+    /// Title in both languages.
+    pub title: Bilingual,
+    /// How its value is masked.
+    pub mask: MaskKind,
+}
+
+/// The detectors of a run, in catalogue order; [`DetectorIndex`] points into it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Catalogue {
+    /// Cards by index.
+    pub cards: Vec<DetectorCard>,
+}
+
+impl Catalogue {
+    /// The card of one detector.
+    ///
+    /// # Panics
+    /// Where the index is not of this catalogue: both come from the same compiled rules.
+    #[must_use]
+    pub fn card(&self, index: DetectorIndex) -> &DetectorCard {
+        &self.cards[usize::from(index.0)]
+    }
+}

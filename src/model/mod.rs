@@ -1,0 +1,29 @@
+//! The nouns of the program: what a chat, a message, a sighting, a finding is.
+//!
+//! No behaviour beyond the invariants of the types. Every other folder may use this one, and it uses none of them.
+
+pub mod conversation;
+pub mod detector;
+pub mod finding;
+pub mod message;
+pub mod outcome;
+pub mod place;
+pub mod sighting;
+pub mod terms;
+pub mod time;
+pub mod trouble;
+
+pub use conversation::{Conversation, ConversationKind, Participant};
+pub use detector::{Catalogue, DetectorCard, DetectorIndex, MaskKind};
+pub use finding::{Exposure, Finding, RiskLevel};
+pub use message::{
+    Attachment, AttachmentKind, Message, MessageKind, Parties, Section, SectionKind,
+};
+pub use outcome::{Bilingual, ConversationSummary, Counts, Outcome, SourceSummary};
+pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
+pub use sighting::{Facts, Masked, Sighting};
+pub use terms::{
+    Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic, Verdict,
+};
+pub use time::Stamp;
+pub use trouble::{Coverage, CoverageCode, Gap, GapCode, Note, NoteCode, Troubles};

@@ -1,0 +1,191 @@
+//! What a run hands to its reports: findings, counts, the three honest lists, and the wording of rules and policy.
+
+use super::conversation::ConversationKind;
+use super::detector::Catalogue;
+use super::terms::{AudienceSet, Category, Channel, Language};
+use super::time::Stamp;
+use super::trouble::{Coverage, Gap, Note};
+use std::collections::BTreeMap;
+
+/// A sentence in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub struct Bilingual {
+    /// German.
+    pub de: String,
+    /// English.
+    pub en: String,
+}
+
+impl Bilingual {
+    /// The sentence in one language.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match language {
+            Language::De => &self.de,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// What the policy has to say about one category, whatever the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CategoryText {
+    /// Name.
+    pub title: Bilingual,
+    /// Why it matters.
+    pub reason: Bilingual,
+    /// Articles and judgments.
+    pub basis: String,
+    /// The channel to use instead.
+    pub recommendation: Bilingual,
+    /// What to do, in order: German, English.
+    pub steps: (Vec<String>, Vec<String>),
+}
+
+/// One source: a claim on a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceSummary {
+    /// Path as found, `a.zip!/chat.txt`.
+    pub path: String,
+    /// Format identifier.
+    pub format: &'static str,
+    /// Channel it is judged as.
+    pub channel: Channel,
+    /// SHA-256 of the outer file, lower-case hexadecimal.
+    pub sha256: String,
+    /// Bytes of the outer file.
+    pub bytes: u64,
+    /// Why this format (shown by `inspect --explain`).
+    pub why: String,
+}
+
+/// One conversation and what was counted in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConversationSummary {
+    /// Index of its source.
+    pub source: u32,
+    /// Title as found.
+    pub title: String,
+    /// Kind.
+    pub kind: ConversationKind,
+    /// Channel.
+    pub channel: Channel,
+    /// Audiences of its members.
+    pub audiences: AudienceSet,
+    /// Names as found, own side included.
+    pub participants: Vec<String>,
+    /// Entries, service lines and repeated ones included.
+    pub messages: u64,
+    /// How many are service lines.
+    pub system: u64,
+    /// How many were already seen in this run.
+    pub duplicates: u64,
+    /// Attachments.
+    pub attachments: u64,
+    /// Messages by topic: business, marketing, private, smalltalk (duplicates left out).
+    pub topics: [u64; 4],
+    /// Earliest wall time.
+    pub first: Option<Stamp>,
+    /// Latest wall time.
+    pub last: Option<Stamp>,
+}
+
+/// Numbers over the whole run.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Counts {
+    /// Entries read.
+    pub messages: u64,
+    /// Of these, already seen in this run.
+    pub duplicates: u64,
+    /// Attachments.
+    pub attachments: u64,
+    /// Messages by topic: business, marketing, private, smalltalk.
+    pub topics: [u64; 4],
+    /// Findings by verdict: allowed, caution, forbidden.
+    pub verdicts: [u64; 3],
+    /// Findings in drafts: no verdict.
+    pub drafts: u64,
+    /// Findings by category and channel: allowed, caution, forbidden.
+    pub cells: BTreeMap<(Category, Channel), [u64; 3]>,
+    /// Messages with at least one forbidden finding.
+    pub messages_forbidden: u64,
+    /// Findings hidden by `--min-severity` and `--min-confidence`.
+    pub hidden: u64,
+    /// Sightings of the own public data, left out.
+    pub own_data: u64,
+    /// Findings whose category is critical and whose verdict is forbidden.
+    pub critical: u64,
+    /// Distinct persons, at least.
+    pub persons_min: u64,
+    /// Messages by conversation risk: risk index 0 to 100.
+    pub index: u8,
+}
+
+/// Facts of the run that every report prints: the settled plan without jobs, progress and output paths.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct RunFacts {
+    /// Program version.
+    pub version: String,
+    /// Stated time of the run, RFC 3339, where one was stated or the clock was read.
+    pub stated_time: String,
+    /// SHA-256 over the rules of the run.
+    pub rules_sha256: String,
+    /// Name of the policy profile.
+    pub policy: String,
+    /// SHA-256 of the policy file.
+    pub policy_sha256: String,
+    /// SHA-256 over the sorted list of source hashes.
+    pub fingerprint: String,
+    /// The settled plan, ordered: option, value.
+    pub plan: Vec<(String, String)>,
+    /// Whether a case key was given.
+    pub case_key: bool,
+    /// Modifiers not applied because nobody stated their fact.
+    pub not_applied: Vec<String>,
+}
+
+/// What a run hands to its reports. `S` gives the findings in order, as often as asked.
+pub struct Outcome {
+    /// Facts of the run.
+    pub run: RunFacts,
+    /// Sources, in input order.
+    pub sources: Vec<SourceSummary>,
+    /// Conversations, in input order.
+    pub conversations: Vec<ConversationSummary>,
+    /// The findings.
+    pub findings: Box<dyn FindingList>,
+    /// Numbers.
+    pub counts: Counts,
+    /// Not read although we read such things.
+    pub gaps: Vec<Gap>,
+    /// Said for honesty.
+    pub notes: Vec<Note>,
+    /// Nobody promised to read it.
+    pub coverage: Vec<Coverage>,
+    /// Cards of the detectors.
+    pub catalogue: Catalogue,
+    /// What the policy says about each category.
+    pub texts: BTreeMap<Category, CategoryText>,
+    /// Names of channels in both languages.
+    pub channels: BTreeMap<Channel, Bilingual>,
+}
+
+/// The findings of a run in order; large lists lie in a spill file.
+pub trait FindingList: Send + Sync {
+    /// How many.
+    fn len(&self) -> u64;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Gives each finding in order to `take`; stops at its first error.
+    ///
+    /// # Errors
+    /// What `take` returned, or what reading the spill file met.
+    fn each(
+        &self,
+        take: &mut dyn FnMut(super::Finding) -> std::io::Result<()>,
+    ) -> std::io::Result<()>;
+}

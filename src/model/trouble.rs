@@ -1,0 +1,238 @@
+//! The three honest lists: gaps (bytes of a kind we read that were not read), notes (nothing lost, said for honesty)
+//! and coverage (what nobody promised to read). Each has a code with a heading in `docs/codes.md`.
+
+use super::place::Place;
+use std::collections::BTreeMap;
+use std::fmt;
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($(#[$item_doc:meta])* $item:ident = $id:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$item_doc])* $item,)+ }
+        impl $name {
+            /// All codes.
+            pub const ALL: &'static [$name] = &[$($name::$item,)+];
+            /// The stable identifier.
+            #[must_use]
+            pub const fn id(self) -> &'static str { match self { $($name::$item => $id,)+ } }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(self.id()) }
+        }
+    };
+}
+
+codes! {
+    /// Why bytes of a kind we read were not read. Only gaps turn the exit status to 3.
+    GapCode {
+        /// The bytes are damaged (broken archive, cut file).
+        Damaged = "damaged",
+        /// Locked, and no password was given.
+        PasswordMissing = "password-missing",
+        /// Locked, and none of the passwords fits.
+        PasswordWrong = "password-wrong",
+        /// A stated limit was reached.
+        Limit = "limit",
+        /// Too large to be held in memory inside an archive: unpack first.
+        UnpackFirst = "unpack-first",
+        /// The operating system refused to read.
+        Unreadable = "unreadable",
+        /// An archive member whose name leads out of the archive.
+        UnsafePath = "unsafe-path",
+        /// Two archive members of one name: the later one was read, the earlier one cannot be told apart by name.
+        DuplicateMember = "duplicate-member",
+        /// A reader failed in a way nobody foresaw; the entry is named.
+        Panic = "panic",
+        /// A form of export that this version recognises but does not read.
+        NotReadYet = "not-read-yet",
+    }
+}
+
+codes! {
+    /// Said for honesty, nothing lost.
+    NoteCode {
+        /// Day and month could not be told apart: day first was taken.
+        DateOrderGuessed = "date-order-guessed",
+        /// The chat does not begin with its encryption line, or is near the export's message cap.
+        BeginningMissing = "beginning-missing",
+        /// Bytes that are no UTF-8 were read as Windows-1252.
+        CharsetAssumed = "charset-assumed",
+        /// Damaged base64 was decoded as far as possible.
+        Base64Repaired = "base64-repaired",
+        /// Text before the first message header was left aside.
+        TextBeforeFirst = "text-before-first",
+        /// Text before the first border of a mailbox: a message without a head.
+        Headless = "headless-message",
+        /// A message names a file that is not in the export.
+        AttachmentMissing = "attachment-missing",
+        /// The export does not tell which side is the own one.
+        OwnSideUnknown = "own-side-unknown",
+        /// A header look-alike with another shape was taken as text.
+        LookalikeHeaders = "lookalike-headers",
+        /// Time goes back by more than a day and comes back at once: perhaps text pasted from another export.
+        TimeJump = "time-jump",
+        /// A date header could not be read; the next best was taken, or none.
+        DateUnreadable = "date-unreadable",
+        /// A header that may stand once stands several times; the first counts.
+        HeaderRepeated = "header-repeated",
+        /// A stated length does not fit; the content's own borders were used.
+        LengthDeviates = "length-deviates",
+        /// A settings file inside the scanned path was used for titles, audiences, channels and own data.
+        SettingsUsed = "settings-used",
+        /// Part of such a settings file was not trusted.
+        SettingsIgnored = "settings-ignored",
+        /// The transport protection of this mailbox's sent mails is not documented.
+        TransportUnknown = "transport-unknown",
+        /// A NUL byte or other control character was dropped while reading.
+        ControlBytes = "control-bytes",
+        /// An archive member's name was not UTF-8 and was decoded by guess.
+        NameDecoded = "name-decoded",
+        /// The same conversation lies in two sources that overlap.
+        Overlap = "overlap",
+    }
+}
+
+codes! {
+    /// What nobody promised to read; counted and listed.
+    CoverageCode {
+        /// Pictures.
+        Picture = "picture",
+        /// Videos.
+        Video = "video",
+        /// Voice messages and other sound.
+        Voice = "voice",
+        /// Stickers.
+        Sticker = "sticker",
+        /// Documents of a kind this version does not read.
+        Document = "document",
+        /// Media that is not in the export.
+        LeftOut = "left-out",
+        /// Index and system files of programs.
+        IndexFile = "index-file",
+        /// Files no reader knows.
+        UnknownFile = "unknown-file",
+        /// Content its sender protected.
+        Protected = "protected",
+        /// Our own reports and sheets.
+        OwnReport = "own-report",
+        /// A document outside any conversation.
+        OutsideConversation = "outside-conversation",
+        /// Settings and contacts files of this program.
+        Settings = "settings-file",
+        /// A link that was not followed.
+        Link = "link",
+    }
+}
+
+/// Bytes of a kind we read that were not read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Gap {
+    /// Where.
+    pub place: Place,
+    /// Why.
+    pub code: GapCode,
+    /// The particular: an error's own words, a limit, a count. Never content.
+    pub detail: String,
+}
+
+/// Said for honesty, nothing lost.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub code: NoteCode,
+    /// The particular. Never content.
+    pub detail: String,
+}
+
+/// What nobody promised to read.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Coverage {
+    /// Where: the source, not each single file.
+    pub place: Place,
+    /// What.
+    pub code: CoverageCode,
+    /// How many.
+    pub count: u64,
+}
+
+/// Collects the three lists; equal notes fold into one with the first place, coverage is counted per place.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Troubles {
+    gaps: Vec<Gap>,
+    notes: Vec<Note>,
+    coverage: BTreeMap<(Place, CoverageCode), u64>,
+}
+
+impl Troubles {
+    /// Adds a gap.
+    pub fn gap(&mut self, code: GapCode, place: Place, detail: impl Into<String>) {
+        self.gaps.push(Gap {
+            place,
+            code,
+            detail: detail.into(),
+        });
+    }
+
+    /// Adds a note.
+    pub fn note(&mut self, code: NoteCode, place: Place, detail: impl Into<String>) {
+        self.notes.push(Note {
+            place,
+            code,
+            detail: detail.into(),
+        });
+    }
+
+    /// Counts something nobody promised to read.
+    pub fn cover(&mut self, code: CoverageCode, place: Place, count: u64) {
+        *self.coverage.entry((place, code)).or_insert(0) += count;
+    }
+
+    /// Takes over another collection, behind what is here.
+    pub fn append(&mut self, other: Troubles) {
+        self.gaps.extend(other.gaps);
+        self.notes.extend(other.notes);
+        for ((place, code), count) in other.coverage {
+            self.cover(code, place, count);
+        }
+    }
+
+    /// The gaps, sorted by place.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<Gap> {
+        let mut gaps = self.gaps.clone();
+        gaps.sort();
+        gaps.dedup();
+        gaps
+    }
+
+    /// The notes, sorted by place, equal ones once.
+    #[must_use]
+    pub fn notes(&self) -> Vec<Note> {
+        let mut notes = self.notes.clone();
+        notes.sort();
+        notes.dedup();
+        notes
+    }
+
+    /// The coverage, sorted by place.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<Coverage> {
+        self.coverage
+            .iter()
+            .map(|((place, code), count)| Coverage {
+                place: place.clone(),
+                code: *code,
+                count: *count,
+            })
+            .collect()
+    }
+
+    /// Whether there is any gap.
+    #[must_use]
+    pub fn has_gaps(&self) -> bool {
+        !self.gaps.is_empty()
+    }
+}

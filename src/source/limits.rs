@@ -1,0 +1,16 @@
+//! Named limits, each with its reason. Counted in work (bytes, members, depth), checked before the call.
+
+/// Archives inside archives: deeper nesting is met only in bombs.
+pub const ARCHIVE_DEPTH: u8 = 8;
+/// Members of one archive: the largest real chat export seen held some 60,000 media files.
+pub const ARCHIVE_MEMBERS: usize = 1_000_000;
+/// Output bytes for one input byte, counted on real output: text compresses 20 times at most, logs 100 times.
+pub const ARCHIVE_RATIO: u64 = 200;
+/// Output below this size is never judged by its ratio: a short chat of one repeated line is no bomb.
+pub const RATIO_FLOOR: u64 = 16 << 20;
+/// One entry held in memory because it must be read in pieces or from the middle.
+pub const HELD_ENTRY: u64 = 512 << 20;
+/// All entries held at one time (promise 7).
+pub const HELD_TOTAL: u64 = 512 << 20;
+/// Bytes looked at to recognise a format.
+pub const HEAD: usize = 64 << 10;
