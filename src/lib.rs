@@ -1,1 +1,3 @@
 //! Kanalwacht.
+
+pub mod checks;

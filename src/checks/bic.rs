@@ -49,7 +49,9 @@ pub(super) fn bic(text: &str) -> Answer {
         && code.bytes().all(|b| b.is_ascii_alphanumeric())
         && code.bytes().take(6).all(|b| b.is_ascii_uppercase())
         && code.as_bytes().get(7) != Some(&b'O');
-    let known = code.get(4..6).is_some_and(|country| lists(COUNTRIES, country));
+    let known = code
+        .get(4..6)
+        .is_some_and(|country| lists(COUNTRIES, country));
     if one_case && shaped && known && !lists(WORDS, &code) {
         Answer::Valid
     } else {

@@ -14,7 +14,12 @@ struct Range {
 }
 
 const fn range(from: u64, to: u64, prefix: usize, lengths: &'static [usize]) -> Range {
-    Range { from, to, prefix, lengths }
+    Range {
+        from,
+        to,
+        prefix,
+        lengths,
+    }
 }
 
 const LONG: &[usize] = &[16, 17, 18, 19];

@@ -135,7 +135,11 @@ pub(super) fn eleven_test(digits: &[u8; 9]) -> bool {
 /// `nl-bsn`: eight or nine digits, the test of eleven, annex E.
 pub(super) fn nl_bsn(text: &str) -> Answer {
     let signs = compact(text);
-    let padded = if signs.len() == 8 { format!("0{signs}") } else { signs };
+    let padded = if signs.len() == 8 {
+        format!("0{signs}")
+    } else {
+        signs
+    };
     dated::<9>(&padded, |d| number(d) > 0, eleven_test)
 }
 
@@ -177,14 +181,23 @@ const ITALIAN_ODD: [u32; 26] = [
 pub(super) fn it_cf(text: &str) -> Answer {
     let signs = compact(text);
     let shaped = signs.len() == 16
-        && signs.bytes().zip(*b"AAAAAA00A00A000A").all(|(sign, kind)| match kind {
-            b'0' => sign.is_ascii_digit(),
-            _ => sign.is_ascii_uppercase(),
-        });
+        && signs
+            .bytes()
+            .zip(*b"AAAAAA00A00A000A")
+            .all(|(sign, kind)| match kind {
+                b'0' => sign.is_ascii_digit(),
+                _ => sign.is_ascii_uppercase(),
+            });
     if !shaped || !b"ABCDEHLMPRST".contains(&signs.as_bytes()[8]) {
         return Answer::Malformed;
     }
-    let value = |sign: u8| if sign.is_ascii_digit() { sign - b'0' } else { sign - b'A' };
+    let value = |sign: u8| {
+        if sign.is_ascii_digit() {
+            sign - b'0'
+        } else {
+            sign - b'A'
+        }
+    };
     let sum: u32 = signs
         .bytes()
         .take(15)
@@ -222,7 +235,9 @@ pub(super) fn gb_nino(text: &str) -> Answer {
     let signs = compact(text);
     let bytes = signs.as_bytes();
     let shaped = bytes.len() == 9
-        && bytes[..2].iter().all(|b| b.is_ascii_uppercase() && !b"DFIQUV".contains(b))
+        && bytes[..2]
+            .iter()
+            .all(|b| b.is_ascii_uppercase() && !b"DFIQUV".contains(b))
         && bytes[1] != b'O'
         && bytes[2..8].iter().all(u8::is_ascii_digit)
         && matches!(bytes[8], b'A'..=b'D');
@@ -236,8 +251,8 @@ pub(super) fn gb_nino(text: &str) -> Answer {
 /// `eu-personal-number`: any number of annex E; the best answer counts.
 pub(super) fn any(text: &str) -> Answer {
     let checks = [
-        pl_pesel, ro_cnp, cz_rc, bg_egn, hr_oib, si_emso, hu_taj, nl_bsn, be_nn, fr_nir, it_cf, es_dni,
-        gb_nino,
+        pl_pesel, ro_cnp, cz_rc, bg_egn, hr_oib, si_emso, hu_taj, nl_bsn, be_nn, fr_nir, it_cf,
+        es_dni, gb_nino,
     ];
     let answers = checks.map(|check| check(text));
     [Answer::Valid, Answer::WrongSum]

@@ -62,7 +62,12 @@ pub(super) fn rvnr(text: &str) -> Answer {
     if !matches!(day, 1..=31 | 51..=81) || !(1..=12).contains(&month) {
         return Answer::Malformed;
     }
-    let digits: Vec<u8> = front.iter().chain(&letter).chain(&back[..2]).copied().collect();
+    let digits: Vec<u8> = front
+        .iter()
+        .chain(&letter)
+        .chain(&back[..2])
+        .copied()
+        .collect();
     let sum = weighted_cross(&digits, &[2, 1, 2, 5, 7, 1, 2, 1, 2, 1, 2, 1]);
     judge(sum % 10 == u32::from(back[2]))
 }
@@ -73,7 +78,8 @@ pub(super) fn kvnr(text: &str) -> Answer {
     if signs.len() != 10 || !signs.is_ascii() {
         return Answer::Malformed;
     }
-    let (Some(letter), Some(rest)) = (letter_digits(signs.as_bytes()[0]), values(&signs[1..])) else {
+    let (Some(letter), Some(rest)) = (letter_digits(signs.as_bytes()[0]), values(&signs[1..]))
+    else {
         return Answer::Malformed;
     };
     let digits: Vec<u8> = letter.iter().chain(&rest[..8]).copied().collect();
@@ -150,7 +156,11 @@ pub(super) fn driving_licence(text: &str) -> Answer {
         .zip((1..=9).rev())
         .map(|(sign, weight)| sign_value(*sign) * weight)
         .sum();
-    let check = if bytes[9] == b'X' { 10 } else { sign_value(bytes[9]) };
+    let check = if bytes[9] == b'X' {
+        10
+    } else {
+        sign_value(bytes[9])
+    };
     judge(sum % 11 == check)
 }
 
@@ -220,7 +230,9 @@ pub(super) fn wirtschafts_id(text: &str) -> Answer {
     let front = compact(front);
     let base = front.strip_prefix("DE").and_then(exactly::<9>);
     match (base, exactly::<5>(back)) {
-        (Some(base), Some(activity)) if base[0] != 0 && number(&activity) > 0 => judge(mod_11_10(&base)),
+        (Some(base), Some(activity)) if base[0] != 0 && number(&activity) > 0 => {
+            judge(mod_11_10(&base))
+        }
         _ => Answer::Malformed,
     }
 }
@@ -238,74 +250,109 @@ mod tests {
 
     #[test]
     fn tax_and_insurance() {
-        table(steuer_id, &[
-            ("99 547 638 202", Valid),
-            ("99547638203", WrongSum),
-            ("57012635445", Malformed),
-            ("9954763820", Malformed),
-            ("", Malformed),
-        ]);
-        table(rvnr, &[
-            ("13241181H072", Valid),
-            ("13 241181 h 07 2", Valid),
-            ("13241181H073", WrongSum),
-            ("13241381H072", Malformed),
-            ("13241181äH07", Malformed),
-        ]);
-        table(kvnr, &[
-            ("K471108154", Valid),
-            ("k 471 108 154", Valid),
-            ("K471108155", WrongSum),
-            ("4471108154", Malformed),
-        ]);
+        table(
+            steuer_id,
+            &[
+                ("99 547 638 202", Valid),
+                ("99547638203", WrongSum),
+                ("57012635445", Malformed),
+                ("9954763820", Malformed),
+                ("", Malformed),
+            ],
+        );
+        table(
+            rvnr,
+            &[
+                ("13241181H072", Valid),
+                ("13 241181 h 07 2", Valid),
+                ("13241181H073", WrongSum),
+                ("13241381H072", Malformed),
+                ("13241181äH07", Malformed),
+            ],
+        );
+        table(
+            kvnr,
+            &[
+                ("K471108154", Valid),
+                ("k 471 108 154", Valid),
+                ("K471108155", WrongSum),
+                ("4471108154", Malformed),
+            ],
+        );
     }
 
     #[test]
     fn documents() {
-        table(id_card, &[
-            ("LZ4H7K20N3", Valid),
-            ("LZ4H7K20N3D", Valid),
-            ("LZ4H7K20N", Valid),
-            ("LZ4H7K20N6", WrongSum),
-            ("LZ4H7K20NX", Malformed),
-            ("LB4H7K20N3", Malformed),
-            ("LZ4H7K20", Malformed),
-        ]);
-        table(passport, &[
-            ("C7JX92VLM6", Valid),
-            ("C7JX92VLM7", WrongSum),
-            ("123456789", Malformed),
-        ]);
-        table(driving_licence, &[
-            ("N0407K3Q811", Valid),
-            ("N0407K3Q831", WrongSum),
-            ("Z0407K3Q811", Malformed),
-        ]);
+        table(
+            id_card,
+            &[
+                ("LZ4H7K20N3", Valid),
+                ("LZ4H7K20N3D", Valid),
+                ("LZ4H7K20N", Valid),
+                ("LZ4H7K20N6", WrongSum),
+                ("LZ4H7K20NX", Malformed),
+                ("LB4H7K20N3", Malformed),
+                ("LZ4H7K20", Malformed),
+            ],
+        );
+        table(
+            passport,
+            &[
+                ("C7JX92VLM6", Valid),
+                ("C7JX92VLM7", WrongSum),
+                ("123456789", Malformed),
+            ],
+        );
+        table(
+            driving_licence,
+            &[
+                ("N0407K3Q811", Valid),
+                ("N0407K3Q831", WrongSum),
+                ("Z0407K3Q811", Malformed),
+            ],
+        );
     }
 
     #[test]
     fn firms() {
-        table(betriebsnummer, &[("47110810", Valid), ("47110815", Valid), ("47110811", WrongSum), ("10597057", Malformed)]);
-        table(leitweg_id, &[
-            ("992-80815-33", Valid),
-            ("992-80815-34", WrongSum),
-            ("20-1-12", Malformed),
-            ("1-1-12", Malformed),
-            ("ä9-1-12", Malformed),
-        ]);
-        table(sepa_creditor_id, &[
-            ("DE98ZZZ00001234567", Valid),
-            ("DE98 ABC 0000 1234567", Valid),
-            ("DE98ZZZ00001234568", WrongSum),
-            ("DE98ZZZ0000123456", Malformed),
-            ("QQ98ZZZ00001234567", Malformed),
-        ]);
-        table(wirtschafts_id, &[
-            ("DE817234957-00001", Valid),
-            ("de 817234957-00001", Valid),
-            ("DE817234958-00001", WrongSum),
-            ("DE817234957-1", Malformed),
-            ("DE817234957", Malformed),
-        ]);
+        table(
+            betriebsnummer,
+            &[
+                ("47110810", Valid),
+                ("47110815", Valid),
+                ("47110811", WrongSum),
+                ("10597057", Malformed),
+            ],
+        );
+        table(
+            leitweg_id,
+            &[
+                ("992-80815-33", Valid),
+                ("992-80815-34", WrongSum),
+                ("20-1-12", Malformed),
+                ("1-1-12", Malformed),
+                ("ä9-1-12", Malformed),
+            ],
+        );
+        table(
+            sepa_creditor_id,
+            &[
+                ("DE98ZZZ00001234567", Valid),
+                ("DE98 ABC 0000 1234567", Valid),
+                ("DE98ZZZ00001234568", WrongSum),
+                ("DE98ZZZ0000123456", Malformed),
+                ("QQ98ZZZ00001234567", Malformed),
+            ],
+        );
+        table(
+            wirtschafts_id,
+            &[
+                ("DE817234957-00001", Valid),
+                ("de 817234957-00001", Valid),
+                ("DE817234958-00001", WrongSum),
+                ("DE817234957-1", Malformed),
+                ("DE817234957", Malformed),
+            ],
+        );
     }
 }

@@ -12,7 +12,9 @@ pub(super) fn gtin(text: &str) -> Answer {
         .filter(|c| !c.is_whitespace() && *c != '-')
         .collect();
     match values(&plain) {
-        Some(digits) if matches!(digits.len(), 8 | 12 | 13 | 14) && digits.iter().any(|d| *d > 0) => {
+        Some(digits)
+            if matches!(digits.len(), 8 | 12 | 13 | 14) && digits.iter().any(|d| *d > 0) =>
+        {
             judge(ean(&digits))
         }
         _ => Answer::Malformed,

@@ -20,7 +20,11 @@ pub(super) fn ip_address(text: &str) -> Answer {
         false => (is_v4(address), 32),
     };
     let length_fits = length.is_none_or(|n| n.parse::<u8>().is_ok_and(|n| n <= longest));
-    if valid && length_fits { Answer::Valid } else { Answer::Malformed }
+    if valid && length_fits {
+        Answer::Valid
+    } else {
+        Answer::Malformed
+    }
 }
 
 fn is_v4(text: &str) -> bool {

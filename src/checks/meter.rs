@@ -19,7 +19,11 @@ pub(super) fn meter_id(text: &str) -> Answer {
 }
 
 fn shape(fits: bool) -> Answer {
-    if fits { Answer::Valid } else { Answer::Malformed }
+    if fits {
+        Answer::Valid
+    } else {
+        Answer::Malformed
+    }
 }
 
 /// Odd positions once, even positions twice, distance to the next multiple of ten.
@@ -41,7 +45,10 @@ fn is_meter_number(signs: &[u8]) -> bool {
 }
 
 fn is_metering_point(signs: &str) -> bool {
-    let Some(rest) = signs.strip_prefix("DE").or_else(|| signs.strip_prefix("AT")) else {
+    let Some(rest) = signs
+        .strip_prefix("DE")
+        .or_else(|| signs.strip_prefix("AT"))
+    else {
         return false;
     };
     rest.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -51,7 +58,9 @@ fn is_metering_point(signs: &str) -> bool {
 /// `device-imei`: Luhn and a known start of the type allocation code, catalogue 5.17.
 pub(super) fn device_imei(text: &str) -> Answer {
     match exactly::<15>(text) {
-        Some(digits) if matches!(number(&digits[..2]), 1 | 35 | 86 | 98 | 99) => judge(luhn(&digits)),
+        Some(digits) if matches!(number(&digits[..2]), 1 | 35 | 86 | 98 | 99) => {
+            judge(luhn(&digits))
+        }
         _ => Answer::Malformed,
     }
 }

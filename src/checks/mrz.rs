@@ -69,7 +69,9 @@ type Field = (Vec<u8>, u8);
 fn zone(fields: &[Field]) -> Answer {
     let holding = fields
         .iter()
-        .filter(|(signs, check)| signs.iter().any(|b| *b != b'<') && icao_sum(signs) == sign_value(*check))
+        .filter(|(signs, check)| {
+            signs.iter().any(|b| *b != b'<') && icao_sum(signs) == sign_value(*check)
+        })
         .count();
     judge(holding >= 2)
 }
@@ -130,7 +132,10 @@ mod tests {
         let zone = format!("{first}\n{second}");
         assert_eq!(mrz(&zone), Answer::Valid);
         assert_eq!(mrz(second), Answer::Valid);
-        let broken = zone.replace("7408122", "7408123").replace("1204159", "1204150").replace("C36U", "C37U");
+        let broken = zone
+            .replace("7408122", "7408123")
+            .replace("1204159", "1204150")
+            .replace("C36U", "C37U");
         assert_eq!(mrz(&broken), Answer::WrongSum);
         let small = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<";
         assert_eq!(mrz(small), Answer::Valid);

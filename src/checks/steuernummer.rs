@@ -51,23 +51,47 @@ const G335: &[usize] = &[3, 3, 5];
 
 /// A state that follows Bayern's weights.
 const fn like_bayern(letters: &'static str, long: &'static str) -> State {
-    State { letters, groups: G335, long, method: Method::Eleven(BAYERN), district_from: 100 }
+    State {
+        letters,
+        groups: G335,
+        long,
+        method: Method::Eleven(BAYERN),
+        district_from: 100,
+    }
 }
 
 /// A state with the letter form FF/BBB/UUUUP.
 const fn plain(long: &'static str, method: Method) -> State {
-    State { letters: SHORT, groups: G235, long, method, district_from: 1 }
+    State {
+        letters: SHORT,
+        groups: G235,
+        long,
+        method,
+        district_from: 1,
+    }
 }
 
 /// All states of annex C.
 static STATES: &[State] = &[
-    State { letters: SHORT, groups: &[5, 5], long: "28FF0BBBUUUUP", method: Method::Two, district_from: 1 },
+    State {
+        letters: SHORT,
+        groups: &[5, 5],
+        long: "28FF0BBBUUUUP",
+        method: Method::Two,
+        district_from: 1,
+    },
     like_bayern("FFFBBBUUUUP", "9FFF0BBBUUUUP"),
     plain("11FF0BBBUUUUP", Method::Eleven(BERLIN)),
     like_bayern("0FFBBBUUUUP", "30FF0BBBUUUUP"),
     plain("24FF0BBBUUUUP", Method::Eleven(BREMEN)),
     plain("22FF0BBBUUUUP", Method::Eleven(BREMEN)),
-    State { letters: "0FFBBBUUUUP", groups: G335, long: "26FF0BBBUUUUP", method: Method::Two, district_from: 1 },
+    State {
+        letters: "0FFBBBUUUUP",
+        groups: G335,
+        long: "26FF0BBBUUUUP",
+        method: Method::Two,
+        district_from: 1,
+    },
     like_bayern("0FFBBBUUUUP", "40FF0BBBUUUUP"),
     plain("23FF0BBBUUUUP", Method::Eleven(NIEDERSACHSEN)),
     State {
@@ -109,7 +133,8 @@ impl State {
         if !fits(self.letters, digits) {
             return None;
         }
-        let mut parts = [b'F', b'B', b'U', b'P'].map(|sign| (sign, part(self.letters, digits, sign).into_iter()));
+        let mut parts = [b'F', b'B', b'U', b'P']
+            .map(|sign| (sign, part(self.letters, digits, sign).into_iter()));
         self.long
             .bytes()
             .map(|sign| match parts.iter_mut().find(|p| p.0 == sign) {

@@ -41,7 +41,11 @@ pub(super) fn exactly<const N: usize>(text: &str) -> Option<[u8; N]> {
 
 /// Shape is right: the sum alone decides.
 pub(super) fn judge(sum_holds: bool) -> Answer {
-    if sum_holds { Answer::Valid } else { Answer::WrongSum }
+    if sum_holds {
+        Answer::Valid
+    } else {
+        Answer::WrongSum
+    }
 }
 
 /// Sum of digit times weight, as far as both run.
@@ -101,9 +105,7 @@ pub(super) fn mod_97(signs: impl Iterator<Item = u8>) -> u32 {
 
 /// The number that digits spell (up to 18 of them).
 pub(super) fn number(digits: &[u8]) -> u64 {
-    digits
-        .iter()
-        .fold(0, |n, digit| n * 10 + u64::from(*digit))
+    digits.iter().fold(0, |n, digit| n * 10 + u64::from(*digit))
 }
 
 /// EAN sum: weights 3 and 1 from the right, check digit last.

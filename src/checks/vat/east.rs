@@ -23,7 +23,9 @@ pub(super) fn bulgaria(text: &str) -> Answer {
     if bg_egn(text) == Answer::Valid {
         return Answer::Valid;
     }
-    plain::<10>(text, |d| eleven(&d[..9], &[4, 3, 2, 7, 6, 5, 4, 3, 2]) == last(d))
+    plain::<10>(text, |d| {
+        eleven(&d[..9], &[4, 3, 2, 7, 6, 5, 4, 3, 2]) == last(d)
+    })
 }
 
 /// Eight digits of a firm, nine beginning with 6, or a personal number.
@@ -45,7 +47,9 @@ pub(super) fn czechia(text: &str) -> Answer {
 
 /// Nine digits.
 pub(super) fn estonia(text: &str) -> Answer {
-    plain::<9>(text, |d| weighted(d, &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10))
+    plain::<9>(text, |d| {
+        weighted(d, &[3, 7, 1, 3, 7, 1, 3, 7, 1]).is_multiple_of(10)
+    })
 }
 
 /// Eleven digits, ISO 7064 MOD 11,10.
@@ -55,7 +59,9 @@ pub(super) fn croatia(text: &str) -> Answer {
 
 /// Eight digits.
 pub(super) fn hungary(text: &str) -> Answer {
-    plain::<8>(text, |d| weighted(d, &[9, 7, 3, 1, 9, 7, 3, 1]).is_multiple_of(10))
+    plain::<8>(text, |d| {
+        weighted(d, &[9, 7, 3, 1, 9, 7, 3, 1]).is_multiple_of(10)
+    })
 }
 
 /// Nine digits with 1 in eighth place, or twelve with 1 in eleventh.
@@ -68,7 +74,13 @@ pub(super) fn lithuania(text: &str) -> Answer {
         return Answer::Malformed;
     }
     let sum = |from: usize| -> u32 {
-        let weights: Vec<u32> = NINE_UP.iter().copied().cycle().skip(from).take(front.len()).collect();
+        let weights: Vec<u32> = NINE_UP
+            .iter()
+            .copied()
+            .cycle()
+            .skip(from)
+            .take(front.len())
+            .collect();
         weighted(front, &weights) % 11
     };
     let check = if sum(0) == 10 { sum(2) } else { sum(0) };
@@ -89,7 +101,9 @@ pub(super) fn latvia(text: &str) -> Answer {
 
 /// Ten digits; a remainder of 10 is not issued.
 pub(super) fn poland(text: &str) -> Answer {
-    plain::<10>(text, |d| weighted(&d[..9], &[6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == last(d))
+    plain::<10>(text, |d| {
+        weighted(&d[..9], &[6, 5, 7, 2, 3, 4, 5, 6, 7]) % 11 == last(d)
+    })
 }
 
 /// Two to ten digits, the front padded to nine from the left.

@@ -57,7 +57,9 @@ pub(super) fn vat_id(text: &str) -> Answer {
             continue;
         };
         if let Ok(at) = COUNTRIES.binary_search_by_key(&prefix, |entry| entry.0) {
-            return COUNTRIES.get(at).map_or(Answer::Malformed, |entry| entry.1(body));
+            return COUNTRIES
+                .get(at)
+                .map_or(Answer::Malformed, |entry| entry.1(body));
         }
     }
     Answer::Malformed
@@ -75,7 +77,11 @@ fn plain<const N: usize>(text: &str, holds: impl Fn(&[u8; N]) -> bool) -> Answer
 
 /// As [`plain`], the first digit not being 0.
 fn not_zero<const N: usize>(text: &str, holds: impl Fn(&[u8; N]) -> bool) -> Answer {
-    if text.starts_with('0') { Answer::Malformed } else { plain(text, holds) }
+    if text.starts_with('0') {
+        Answer::Malformed
+    } else {
+        plain(text, holds)
+    }
 }
 
 /// Distance of the weighted sum to the next multiple of 11 (0 to 10).

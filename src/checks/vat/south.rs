@@ -22,7 +22,13 @@ pub(super) fn cyprus(text: &str) -> Answer {
     let sum: u32 = digits
         .iter()
         .enumerate()
-        .map(|(at, digit)| if at % 2 == 0 { ODD[usize::from(*digit)] } else { u32::from(*digit) })
+        .map(|(at, digit)| {
+            if at % 2 == 0 {
+                ODD[usize::from(*digit)]
+            } else {
+                u32::from(*digit)
+            }
+        })
         .sum();
     judge(sum % 26 == u32::from(letter - b'A'))
 }
@@ -30,7 +36,9 @@ pub(super) fn cyprus(text: &str) -> Answer {
 /// Nine digits; doubling sum modulo 11 modulo 10.
 pub(super) fn greece(text: &str) -> Answer {
     plain::<9>(text, |d| {
-        let sum = d[..8].iter().fold(0, |sum, digit| sum * 2 + u32::from(*digit));
+        let sum = d[..8]
+            .iter()
+            .fold(0, |sum, digit| sum * 2 + u32::from(*digit));
         sum * 2 % 11 % 10 == last(d)
     })
 }
@@ -42,9 +50,8 @@ pub(super) fn spain(text: &str) -> Answer {
     };
     match first {
         "K" | "L" | "M" => es_dni(&format!("0{rest}")),
-        "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "J" | "N" | "P" | "Q" | "R" | "S" | "U" | "V" | "W" => {
-            spanish_firm(rest)
-        }
+        "A" | "B" | "C" | "D" | "E" | "F" | "G" | "H" | "J" | "N" | "P" | "Q" | "R" | "S" | "U"
+        | "V" | "W" => spanish_firm(rest),
         _ => es_dni(text),
     }
 }
@@ -69,7 +76,9 @@ fn spanish_firm(rest: &str) -> Answer {
 
 /// Eleven digits with Luhn; a province in digits 8 to 10.
 pub(super) fn italy(text: &str) -> Answer {
-    let province = values(text).filter(|d| d.len() == 11).map(|d| number(&d[7..10]));
+    let province = values(text)
+        .filter(|d| d.len() == 11)
+        .map(|d| number(&d[7..10]));
     match province {
         Some(1..=100 | 120 | 121 | 888 | 999) => plain::<11>(text, |d| luhn(d)),
         _ => Answer::Malformed,
@@ -78,12 +87,16 @@ pub(super) fn italy(text: &str) -> Answer {
 
 /// Eight digits, first not 0, divisible by 37.
 pub(super) fn malta(text: &str) -> Answer {
-    not_zero::<8>(text, |d| weighted(d, &[3, 4, 6, 7, 8, 9, 10, 1]).is_multiple_of(37))
+    not_zero::<8>(text, |d| {
+        weighted(d, &[3, 4, 6, 7, 8, 9, 10, 1]).is_multiple_of(37)
+    })
 }
 
 /// Nine digits, first not 0.
 pub(super) fn portugal(text: &str) -> Answer {
-    not_zero::<9>(text, |d| eleven(&d[..8], &[9, 8, 7, 6, 5, 4, 3, 2]) % 10 == last(d))
+    not_zero::<9>(text, |d| {
+        eleven(&d[..8], &[9, 8, 7, 6, 5, 4, 3, 2]) % 10 == last(d)
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,9 @@
 
 use super::super::Answer;
 use super::super::foreign::eleven_test;
-use super::super::sums::{judge, luhn, mod_11_10, mod_97, number, values, weighted, weighted_cross};
+use super::super::sums::{
+    judge, luhn, mod_11_10, mod_97, number, values, weighted, weighted_cross,
+};
 use super::{body, eleven, last, not_zero, plain};
 
 /// `U` and eight digits; digit sums, 4 added.
@@ -20,7 +22,11 @@ pub(super) fn austria(text: &str) -> Answer {
 
 /// Ten digits (nine of old), the last two are 97 less the remainder.
 pub(super) fn belgium(text: &str) -> Answer {
-    let padded = if text.len() == 9 { format!("0{text}") } else { text.to_owned() };
+    let padded = if text.len() == 9 {
+        format!("0{text}")
+    } else {
+        text.to_owned()
+    };
     match body::<10>(&padded) {
         Some(d) if d[0] <= 1 => judge(97 - number(&d[..8]) % 97 == number(&d[8..])),
         _ => Answer::Malformed,
@@ -34,12 +40,16 @@ pub(super) fn germany(text: &str) -> Answer {
 
 /// Eight digits, first not 0.
 pub(super) fn denmark(text: &str) -> Answer {
-    not_zero::<8>(text, |d| weighted(d, &[2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11))
+    not_zero::<8>(text, |d| {
+        weighted(d, &[2, 7, 6, 5, 4, 3, 2, 1]).is_multiple_of(11)
+    })
 }
 
 /// Eight digits.
 pub(super) fn finland(text: &str) -> Answer {
-    plain::<8>(text, |d| weighted(d, &[7, 9, 10, 5, 8, 4, 2, 1]).is_multiple_of(11))
+    plain::<8>(text, |d| {
+        weighted(d, &[7, 9, 10, 5, 8, 4, 2, 1]).is_multiple_of(11)
+    })
 }
 
 /// Two signs and the nine digits of the SIREN.
@@ -144,7 +154,9 @@ pub(super) fn norway(text: &str) -> Answer {
     let Some(front) = text.strip_suffix("MVA") else {
         return Answer::Malformed;
     };
-    plain::<9>(front, |d| eleven(&d[..8], &[3, 2, 7, 6, 5, 4, 3, 2]) == last(d))
+    plain::<9>(front, |d| {
+        eleven(&d[..8], &[3, 2, 7, 6, 5, 4, 3, 2]) == last(d)
+    })
 }
 
 /// Ten digits with Luhn, then `01`.
@@ -161,7 +173,9 @@ pub(super) fn switzerland(text: &str) -> Answer {
         .iter()
         .find_map(|word| text.strip_suffix(word))
         .unwrap_or(text);
-    plain::<9>(front, |d| eleven(&d[..8], &[5, 4, 3, 2, 7, 6, 5, 4]) == last(d))
+    plain::<9>(front, |d| {
+        eleven(&d[..8], &[5, 4, 3, 2, 7, 6, 5, 4]) == last(d)
+    })
 }
 
 #[cfg(test)]
