@@ -54,27 +54,48 @@ pub struct PatternError {
 /// # Errors
 /// The regex library's own complaint, with its place; look-around and back-references are such.
 pub fn rewrite(source: &str) -> Result<Pattern, PatternError> {
-    let mut tree = ast::parse::ParserBuilder::new().build().parse(source).map_err(|e| PatternError {
-        message: e.kind().to_string(),
-        start: e.span().start.offset,
-        end: e.span().end.offset.max(e.span().start.offset + 1),
-    })?;
-    replace_perl_classes(&mut tree);
-    let hir = hir::translate::TranslatorBuilder::new().unicode(true).utf8(true).build().translate(source, &tree).map_err(
-        |e| PatternError {
+    let mut tree = ast::parse::ParserBuilder::new()
+        .build()
+        .parse(source)
+        .map_err(|e| PatternError {
             message: e.kind().to_string(),
             start: e.span().start.offset,
             end: e.span().end.offset.max(e.span().start.offset + 1),
-        },
-    )?;
+        })?;
+    replace_perl_classes(&mut tree);
+    let hir = hir::translate::TranslatorBuilder::new()
+        .unicode(true)
+        .utf8(true)
+        .build()
+        .translate(source, &tree)
+        .map_err(|e| PatternError {
+            message: e.kind().to_string(),
+            start: e.span().start.offset,
+            end: e.span().end.offset.max(e.span().start.offset + 1),
+        })?;
     if hir.properties().minimum_len().unwrap_or(0) == 0 {
-        return Err(PatternError { message: "pattern matches the empty text".into(), start: 0, end: source.len() });
+        return Err(PatternError {
+            message: "pattern matches the empty text".into(),
+            start: 0,
+            end: source.len(),
+        });
     }
     let hir = halve_borders(&hir);
-    let edges = Edges { start: begins_with_border(&hir), end: ends_with_border(&hir) };
-    let gate = Gate { digits: least_digits(&hir), at: needs_at(&hir) };
+    let edges = Edges {
+        start: begins_with_border(&hir),
+        end: ends_with_border(&hir),
+    };
+    let gate = Gate {
+        digits: least_digits(&hir),
+        at: needs_at(&hir),
+    };
     let value_group = value_group(&hir);
-    Ok(Pattern { hir, edges, gate, value_group })
+    Ok(Pattern {
+        hir,
+        edges,
+        gate,
+        value_group,
+    })
 }
 
 /// `\d`, `\w`, `\s` become small classes: the Unicode ones would make every automaton a hundred times larger.
@@ -86,7 +107,12 @@ fn replace_perl_classes(tree: &mut Ast) {
         Ast::Group(group) => replace_perl_classes(&mut group.ast),
         Ast::Concat(concat) => concat.asts.iter_mut().for_each(replace_perl_classes),
         Ast::Alternation(alternation) => alternation.asts.iter_mut().for_each(replace_perl_classes),
-        Ast::Empty(_) | Ast::Flags(_) | Ast::Literal(_) | Ast::Dot(_) | Ast::Assertion(_) | Ast::ClassUnicode(_) => {}
+        Ast::Empty(_)
+        | Ast::Flags(_)
+        | Ast::Literal(_)
+        | Ast::Dot(_)
+        | Ast::Assertion(_)
+        | Ast::ClassUnicode(_) => {}
     }
 }
 
@@ -120,7 +146,7 @@ fn small_class(class: &ast::ClassPerl) -> ast::ClassBracketed {
         (ast::ClassPerlKind::Word, true) => "[^0-9A-Za-z\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{17f}]",
     };
     match ast::parse::Parser::new().parse(source) {
-        Ok(Ast::ClassBracketed(class)) => *class,
+        Ok(Ast::ClassBracketed(ref class)) => class.as_ref().clone(),
         _ => unreachable!("the six small classes parse"),
     }
 }
@@ -131,23 +157,33 @@ fn halve_borders(hir: &Hir) -> Hir {
         HirKind::Look(look) => Hir::look(half(*look, false)),
         HirKind::Concat(parts) => {
             let last = parts.len() - 1;
-            let halved = parts.iter().enumerate().map(|(index, part)| match part.kind() {
-                HirKind::Look(look) => {
-                    let goes_on = index < last && parts[index + 1..].iter().any(|p| can_start_with_word(p));
-                    Hir::look(half(*look, goes_on && !after_word(&parts[..index])))
-                }
-                _ => halve_borders(part),
-            });
+            let halved = parts
+                .iter()
+                .enumerate()
+                .map(|(index, part)| match part.kind() {
+                    HirKind::Look(look) => {
+                        let goes_on = index < last
+                            && parts[index + 1..].iter().any(|p| can_start_with_word(p));
+                        Hir::look(half(*look, goes_on && !after_word(&parts[..index])))
+                    }
+                    _ => halve_borders(part),
+                });
             Hir::concat(halved.collect())
         }
         HirKind::Alternation(parts) => Hir::alternation(parts.iter().map(halve_borders).collect()),
         HirKind::Repetition(repetition) => {
             let sub = Box::new(halve_borders(&repetition.sub));
-            Hir::repetition(hir::Repetition { sub, ..repetition.clone() })
+            Hir::repetition(hir::Repetition {
+                sub,
+                ..repetition.clone()
+            })
         }
         HirKind::Capture(capture) => {
             let sub = Box::new(halve_borders(&capture.sub));
-            Hir::capture(hir::Capture { sub, ..capture.clone() })
+            Hir::capture(hir::Capture {
+                sub,
+                ..capture.clone()
+            })
         }
         HirKind::Empty | HirKind::Literal(_) | HirKind::Class(_) => hir.clone(),
     }
@@ -168,22 +204,38 @@ fn can_start_with_word(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => false,
         HirKind::Literal(literal) => literal.0.first().is_some_and(|b| is_word_byte(*b)),
-        HirKind::Class(hir::Class::Unicode(class)) => class.iter().any(|r| r.start().is_alphanumeric() || r.end().is_alphanumeric()),
-        HirKind::Class(hir::Class::Bytes(class)) => class.iter().any(|r| is_word_byte(r.start()) || is_word_byte(r.end())),
+        HirKind::Class(hir::Class::Unicode(class)) => class
+            .iter()
+            .any(|r| r.start().is_alphanumeric() || r.end().is_alphanumeric()),
+        HirKind::Class(hir::Class::Bytes(class)) => class
+            .iter()
+            .any(|r| is_word_byte(r.start()) || is_word_byte(r.end())),
         HirKind::Repetition(repetition) => can_start_with_word(&repetition.sub),
         HirKind::Capture(capture) => can_start_with_word(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().find(|p| !matches!(p.kind(), HirKind::Look(_))).is_some_and(can_start_with_word),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .find(|p| !matches!(p.kind(), HirKind::Look(_)))
+            .is_some_and(can_start_with_word),
         HirKind::Alternation(parts) => parts.iter().any(can_start_with_word),
     }
 }
 
 /// Whether what stands before a border surely ends in a letter or digit: the border is an end then.
 fn after_word(before: &[Hir]) -> bool {
-    let Some(last) = before.iter().rfind(|p| !matches!(p.kind(), HirKind::Look(_))) else { return false };
+    let Some(last) = before
+        .iter()
+        .rfind(|p| !matches!(p.kind(), HirKind::Look(_)))
+    else {
+        return false;
+    };
     match last.kind() {
         HirKind::Literal(literal) => literal.0.last().is_some_and(|b| is_word_byte(*b)),
-        HirKind::Class(hir::Class::Unicode(class)) => class.iter().all(|r| r.start().is_alphanumeric()),
-        HirKind::Repetition(repetition) => repetition.min > 0 && after_word(std::slice::from_ref(&repetition.sub)),
+        HirKind::Class(hir::Class::Unicode(class)) => {
+            class.iter().all(|r| r.start().is_alphanumeric())
+        }
+        HirKind::Repetition(repetition) => {
+            repetition.min > 0 && after_word(std::slice::from_ref(&repetition.sub))
+        }
         HirKind::Capture(capture) => after_word(std::slice::from_ref(&capture.sub)),
         HirKind::Concat(parts) => after_word(parts),
         HirKind::Alternation(parts) => parts.iter().all(|p| after_word(std::slice::from_ref(p))),
@@ -223,13 +275,19 @@ fn least_digits(hir: &Hir) -> u32 {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => 0,
         HirKind::Literal(literal) => literal.0.iter().filter(|b| b.is_ascii_digit()).count() as u32,
-        HirKind::Class(hir::Class::Unicode(class)) => {
-            u32::from(class.iter().all(|r| r.start().is_ascii_digit() && r.end().is_ascii_digit()))
+        HirKind::Class(hir::Class::Unicode(class)) => u32::from(
+            class
+                .iter()
+                .all(|r| r.start().is_ascii_digit() && r.end().is_ascii_digit()),
+        ),
+        HirKind::Class(hir::Class::Bytes(class)) => u32::from(
+            class
+                .iter()
+                .all(|r| r.start().is_ascii_digit() && r.end().is_ascii_digit()),
+        ),
+        HirKind::Repetition(repetition) => {
+            repetition.min.saturating_mul(least_digits(&repetition.sub))
         }
-        HirKind::Class(hir::Class::Bytes(class)) => {
-            u32::from(class.iter().all(|r| r.start().is_ascii_digit() && r.end().is_ascii_digit()))
-        }
-        HirKind::Repetition(repetition) => repetition.min.saturating_mul(least_digits(&repetition.sub)),
         HirKind::Capture(capture) => least_digits(&capture.sub),
         HirKind::Concat(parts) => parts.iter().map(least_digits).sum(),
         HirKind::Alternation(parts) => parts.iter().map(least_digits).min().unwrap_or(0),
@@ -249,7 +307,9 @@ fn needs_at(hir: &Hir) -> bool {
 
 fn value_group(hir: &Hir) -> Option<usize> {
     match hir.kind() {
-        HirKind::Capture(capture) if capture.name.as_deref() == Some("value") => Some(capture.index as usize),
+        HirKind::Capture(capture) if capture.name.as_deref() == Some("value") => {
+            Some(capture.index as usize)
+        }
         HirKind::Capture(capture) => value_group(&capture.sub),
         HirKind::Repetition(repetition) => value_group(&repetition.sub),
         HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().find_map(value_group),
@@ -273,10 +333,24 @@ mod tests {
     #[test]
     fn borders_are_halved_towards_the_match() {
         let pattern = rewrite(r"\bfoo\b").unwrap();
-        assert_eq!(pattern.edges, Edges { start: true, end: true });
-        let HirKind::Concat(parts) = pattern.hir.kind() else { panic!("a concat") };
-        assert!(matches!(parts[0].kind(), HirKind::Look(Look::WordStartHalfAscii)));
-        assert!(matches!(parts[2].kind(), HirKind::Look(Look::WordEndHalfAscii)));
+        assert_eq!(
+            pattern.edges,
+            Edges {
+                start: true,
+                end: true
+            }
+        );
+        let HirKind::Concat(parts) = pattern.hir.kind() else {
+            panic!("a concat")
+        };
+        assert!(matches!(
+            parts[0].kind(),
+            HirKind::Look(Look::WordStartHalfAscii)
+        ));
+        assert!(matches!(
+            parts[2].kind(),
+            HirKind::Look(Look::WordEndHalfAscii)
+        ));
     }
 
     #[test]

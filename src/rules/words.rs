@@ -31,7 +31,10 @@ pub struct WordForm {
 /// # Errors
 /// A lower-case fragment that says what is wrong.
 pub fn parse(source: &str) -> Result<WordForm, String> {
-    let tokens = source.split_whitespace().map(token).collect::<Result<Vec<_>, _>>()?;
+    let tokens = source
+        .split_whitespace()
+        .map(token)
+        .collect::<Result<Vec<_>, _>>()?;
     if tokens.is_empty() {
         return Err("an empty word".into());
     }
@@ -43,12 +46,19 @@ pub fn parse(source: &str) -> Result<WordForm, String> {
 
 fn token(source: &str) -> Result<Token, String> {
     if let Some(exact) = source.strip_prefix('=') {
-        let (exact, open_end) = exact.strip_suffix('*').map_or((exact, false), |e| (e, true));
+        let (exact, open_end) = exact
+            .strip_suffix('*')
+            .map_or((exact, false), |e| (e, true));
         if exact.is_empty() {
             return Err("nothing after `=`".into());
         }
         let lower = exact.to_lowercase();
-        return Ok(Token { spellings: vec![lower], open_start: false, open_end, exact: Some(exact.into()) });
+        return Ok(Token {
+            spellings: vec![lower],
+            open_start: false,
+            open_end,
+            exact: Some(exact.into()),
+        });
     }
     let open_start = source.starts_with('*');
     let core = source.trim_start_matches('*');
@@ -63,7 +73,12 @@ fn token(source: &str) -> Result<Token, String> {
     if open_start && core.chars().count() < 5 {
         return Err("a word with `*` in front needs at least five letters".into());
     }
-    Ok(Token { spellings: spellings(&core), open_start, open_end, exact: None })
+    Ok(Token {
+        spellings: spellings(&core),
+        open_start,
+        open_end,
+        exact: None,
+    })
 }
 
 /// The word itself, then with each umlaut as digraph or plain vowel and ß as ss.
@@ -80,7 +95,10 @@ fn spellings(word: &str) -> Vec<String> {
         if forms.is_empty() {
             all.iter_mut().for_each(|s| s.push(character));
         } else {
-            all = forms.iter().flat_map(|f| all.iter().map(move |s| format!("{s}{f}"))).collect();
+            all = forms
+                .iter()
+                .flat_map(|f| all.iter().map(move |s| format!("{s}{f}")))
+                .collect();
             all.truncate(MOST_SPELLINGS);
         }
     }
@@ -97,7 +115,10 @@ mod tests {
         let form = parse("kündig*").unwrap();
         assert_eq!(form.tokens[0].spellings, ["kündig", "kuendig", "kundig"]);
         assert!(form.tokens[0].open_end);
-        assert_eq!(parse("straße").unwrap().tokens[0].spellings, ["straße", "strasse"]);
+        assert_eq!(
+            parse("straße").unwrap().tokens[0].spellings,
+            ["straße", "strasse"]
+        );
     }
 
     #[test]

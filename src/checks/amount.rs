@@ -1,0 +1,419 @@
+//! Amounts of money in German, English and Swiss writing.
+//!
+//! A number counts with a currency beside it, with a dash tail (`49,-`), with a small `k`, or with
+//! a price word in the candidate and no unit behind it. Thousands stand in groups of three, two
+//! decimals at most, below ten million. Catalogue 5.4, `money-amount`; grammar only, no gate.
+
+use super::Answer;
+
+/// Cents that an amount must stay below.
+const LIMIT: i64 = 1_000_000_000;
+
+/// Words beside a number and the cents of one unit.
+const CURRENCIES: &[(&str, i64)] = &[
+    ("$", 100),
+    ("cent", 1),
+    ("chf", 100),
+    ("ct", 1),
+    ("dollar", 100),
+    ("dollars", 100),
+    ("eur", 100),
+    ("euro", 100),
+    ("euros", 100),
+    ("fr", 100),
+    ("franken", 100),
+    ("gbp", 100),
+    ("k€", 100_000),
+    ("keur", 100_000),
+    ("pound", 100),
+    ("pounds", 100),
+    ("quid", 100),
+    ("sfr", 100),
+    ("t€", 100_000),
+    ("teur", 100_000),
+    ("teuro", 100_000),
+    ("usd", 100),
+    ("£", 100),
+    ("€", 100),
+];
+
+/// Words that make a number a price without a currency.
+const PRICE_WORDS: &[&str] = &[
+    "all in",
+    "brutto",
+    "ek",
+    "ep",
+    "ex vat",
+    "festpreis",
+    "gp",
+    "gross",
+    "incl",
+    "inkl",
+    "inklusive",
+    "kosten",
+    "kostet",
+    "lump sum",
+    "macht",
+    "mwst",
+    "nachlass",
+    "net",
+    "netto",
+    "pauschal",
+    "pauschale",
+    "plus vat",
+    "preis",
+    "vat",
+    "vk",
+    "zzgl",
+];
+
+/// Words that, in front of a number, make it a code.
+const CODES: &[&str] = &[
+    "dekor", "din", "dn", "en", "iso", "kw", "ncs", "nr", "pos", "ral", "titel",
+];
+
+/// Units that, behind a number, make it a measure or a time.
+const UNITS: &[&str] = &[
+    "bar", "cbm", "cm", "dm", "eimer", "er", "g", "grad", "h", "jahre", "kg", "km", "kn", "kw",
+    "kwh", "kwp", "l", "lfdm", "lfm", "ltr", "m", "min", "ml", "mm", "monate", "nm", "paletten",
+    "prozent", "qm", "rollen", "sack", "st", "stck", "std", "stk", "stück", "stunden", "t", "tage",
+    "to", "uhr", "ve", "w", "watt", "wochen", "x", "zoll",
+];
+
+/// A number in the text with what stands on both sides.
+struct Found<'t> {
+    before: &'t str,
+    number: &'t str,
+    dash: bool,
+    after: &'t str,
+}
+
+/// `money-amount`: number grammar with currency or price word, catalogue 5.4.
+pub(super) fn money_amount(text: &str) -> Answer {
+    if cents(text).is_some() {
+        Answer::Valid
+    } else {
+        Answer::Malformed
+    }
+}
+
+/// The amount in cents (`T€ 12` is 1 200 000), or `None` for everything `money-amount` rejects.
+///
+/// The first number with a currency counts; without any, the first that a dash tail, a `k` or a
+/// price word makes an amount.
+pub fn cents(text: &str) -> Option<i64> {
+    let numbers = numbers(text);
+    numbers
+        .iter()
+        .find_map(with_currency)
+        .or_else(|| {
+            numbers
+                .iter()
+                .find_map(|found| without_currency(found, text))
+        })
+        .filter(|cents| *cents < LIMIT)
+}
+
+/// Amount of a number beside a currency.
+fn with_currency(found: &Found<'_>) -> Option<i64> {
+    let (thousand, after) = take_k(found.after);
+    let (unit, thousand) = match currency_behind(after) {
+        Some(unit) => (unit, thousand),
+        None => (
+            currency_in_front(found)?,
+            thousand && !is_letter_next(after),
+        ),
+    };
+    scale(
+        value(found.number)?,
+        if thousand { unit * 1000 } else { unit },
+    )
+}
+
+/// Amount of a number that stands alone.
+fn without_currency(found: &Found<'_>, text: &str) -> Option<i64> {
+    let value = value(found.number)?;
+    let (thousand, after) = take_k(found.after);
+    let priced = has_price_word(text);
+    let bounded = !ends_in_letter_or_digit(found.before)
+        && !CODES.contains(&last_word(found.before).as_str());
+    if !bounded || is_measured(after) {
+        return None;
+    }
+    match (thousand, found.dash) {
+        (true, _) if priced || value < 100_000 => scale(value, 100_000),
+        (false, true) => Some(value),
+        (false, false) if priced => Some(value),
+        _ => None,
+    }
+}
+
+/// Hundredths times the cents of a unit.
+fn scale(hundredths: i64, unit: i64) -> Option<i64> {
+    hundredths.checked_mul(unit).map(|cents| cents / 100)
+}
+
+/// Every number of a text, longest runs first seen.
+fn numbers(text: &str) -> Vec<Found<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(step) = text
+        .get(at..)
+        .and_then(|rest| rest.find(|c: char| c.is_ascii_digit()))
+    {
+        let from = at + step;
+        let to = from + number_length(&text[from..]);
+        let tail = dash_tail(&text[to..]);
+        found.push(Found {
+            before: &text[..from],
+            number: &text[from..to],
+            dash: tail > 0,
+            after: &text[to + tail..],
+        });
+        at = to + tail;
+    }
+    found
+}
+
+/// Digits, separators between digits, and blanks in front of a group of three.
+fn number_length(text: &str) -> usize {
+    let signs: Vec<(usize, char)> = text.char_indices().collect();
+    let digit = |at: usize| signs.get(at).is_some_and(|(_, c)| c.is_ascii_digit());
+    let mut at = 0;
+    while let Some((_, c)) = signs.get(at) {
+        let inside = match c {
+            '0'..='9' => true,
+            '.' | ',' | '\'' | '\u{2019}' => digit(at + 1),
+            c if is_blank(*c) => {
+                (1..=3).all(|next| digit(at + next)) && !digit(at + 4) && group_before(&signs[..at])
+            }
+            _ => false,
+        };
+        if !inside {
+            break;
+        }
+        at += 1;
+    }
+    signs.get(at).map_or(text.len(), |(position, _)| *position)
+}
+
+/// One to three digits, nothing but blanks and further groups before them.
+fn group_before(signs: &[(usize, char)]) -> bool {
+    let group = signs
+        .iter()
+        .rev()
+        .take_while(|(_, c)| c.is_ascii_digit())
+        .count();
+    (1..=3).contains(&group)
+        && signs
+            .iter()
+            .all(|(_, c)| c.is_ascii_digit() || is_blank(*c))
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
+}
+
+/// Length of `,-`, `,--`, `.-`, `.--` or with a long dash.
+fn dash_tail(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix([',', '.']) else {
+        return 0;
+    };
+    let dashes = rest.len() - rest.trim_start_matches(['-', '\u{2013}', '\u{2014}']).len();
+    if dashes == 0 { 0 } else { 1 + dashes }
+}
+
+/// Hundredths of a number by its separators; `None` when the grammar does not hold.
+fn value(number: &str) -> Option<i64> {
+    let separators: Vec<char> = number.chars().filter(|c| !c.is_ascii_digit()).collect();
+    let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).collect();
+    let (last, front) = groups.split_last()?;
+    let decimal = !front.is_empty() && matches!(last.len(), 1 | 2);
+    let (whole, between, fraction) = match separators.split_last() {
+        Some((mark, others)) if decimal && matches!(mark, ',' | '.') && !others.contains(mark) => {
+            (front, others, *last)
+        }
+        Some(_) if decimal => return None,
+        _ => (groups.as_slice(), separators.as_slice(), ""),
+    };
+    if !is_grouped(whole, between) {
+        return None;
+    }
+    let whole: i64 = whole.concat().parse().ok()?;
+    let fraction: i64 = format!("{fraction:0<2}").parse().ok()?;
+    whole.checked_mul(100)?.checked_add(fraction)
+}
+
+/// First group of one to three digits, the rest of three, one separator, no leading zero.
+fn is_grouped(groups: &[&str], separators: &[char]) -> bool {
+    let Some((first, rest)) = groups.split_first() else {
+        return false;
+    };
+    let zero = first.starts_with('0') && (first.len() > 1 || !rest.is_empty());
+    let even = separators
+        .windows(2)
+        .all(|pair| pair.first() == pair.last());
+    let short = rest.is_empty() || first.len() <= 3;
+    !zero && even && short && rest.iter().all(|group| group.len() == 3)
+}
+
+/// A `k` glued to the number, and the text behind it.
+fn take_k(after: &str) -> (bool, &str) {
+    match after.strip_prefix('k') {
+        Some(rest) if !is_letter_next(rest) && !rest.starts_with('€') => (true, rest),
+        _ => (false, after),
+    }
+}
+
+/// Cents of the currency that a text begins with.
+fn currency_behind(after: &str) -> Option<i64> {
+    let word: String = after
+        .trim_start_matches(is_blank)
+        .chars()
+        .take_while(|c| c.is_alphabetic() || is_currency_sign(*c))
+        .collect();
+    currency(&word)
+}
+
+/// Cents of the currency that ends the text in front. After `Fr.` a number up to 31 without
+/// dashes may be a Friday's date or hour and does not count.
+fn currency_in_front(found: &Found<'_>) -> Option<i64> {
+    let word = last_word(found.before);
+    let friday = word == "fr" && !found.dash && value(found.number).is_none_or(|v| v < 3_200);
+    if friday || is_percent(found.after) {
+        None
+    } else {
+        currency(&word)
+    }
+}
+
+fn currency(word: &str) -> Option<i64> {
+    let word = word.to_lowercase();
+    CURRENCIES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, unit)| *unit)
+}
+
+fn is_currency_sign(c: char) -> bool {
+    matches!(c, '€' | '£' | '$')
+}
+
+/// The last word of a text, in small letters, a dot or blank behind it left out.
+fn last_word(before: &str) -> String {
+    let before = before.trim_end_matches(|c| is_blank(c) || matches!(c, '.' | ':' | '-'));
+    let start = before
+        .char_indices()
+        .rev()
+        .take_while(|(_, c)| c.is_alphabetic() || is_currency_sign(*c))
+        .last();
+    start.map_or_else(String::new, |(at, _)| before[at..].to_lowercase())
+}
+
+fn is_letter_next(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_alphanumeric())
+}
+
+fn ends_in_letter_or_digit(text: &str) -> bool {
+    text.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | ':' | '×' | '.' | ','))
+}
+
+fn is_percent(after: &str) -> bool {
+    after.trim_start_matches(is_blank).starts_with(['%', '‰'])
+}
+
+/// Whether a unit, a glued letter or a sign of another kind of number follows.
+fn is_measured(after: &str) -> bool {
+    if is_letter_next(after) || after.starts_with([':', '/', '"', '\'']) {
+        return true;
+    }
+    let rest = after.trim_start_matches(is_blank);
+    if rest.starts_with(['%', '‰', '°', '×', '*']) {
+        return true;
+    }
+    let word: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
+    UNITS.contains(&word.to_lowercase().as_str())
+}
+
+/// A price word as a word of its own, or a German compound ending in `preis`.
+fn has_price_word(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|c: char| !c.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let known = |word: &str| PRICE_WORDS.contains(&word) || word.ends_with("preis");
+    words.iter().any(|word| known(word)) || words.windows(2).any(|pair| known(&pair.join(" ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts() {
+        for (text, expected) in [
+            ("1.234,56 €", 123_456),
+            ("1 234,56 €", 123_456),
+            ("1234,56EUR", 123_456),
+            ("€1,234.56", 123_456),
+            ("£1,250.00", 125_000),
+            ("CHF 1'234.50", 123_450),
+            ("CHF 1’234.50", 123_450),
+            ("Fr. 1'200.--", 120_000),
+            ("49,- €", 4_900),
+            ("49,-", 4_900),
+            ("49.--", 4_900),
+            ("49.-- Fr.", 4_900),
+            ("14,8k", 1_480_000),
+            ("14,8k netto", 1_480_000),
+            ("12k€", 1_200_000),
+            ("T€ 12", 1_200_000),
+            ("12 TEUR", 1_200_000),
+            ("macht 2.380 inkl", 238_000),
+            ("Sag ihr 1450,- pauschal", 145_000),
+            ("Einkaufspreis 12,5", 1_250),
+            ("£320 plus VAT", 32_000),
+            ("50 Cent", 50),
+            ("5,5 ct", 5),
+            ("2x450€", 45_000),
+            ("450-500 €", 50_000),
+            ("0,50 €", 50),
+            ("450 lump sum", 45_000),
+            ("9.999.999,99 €", 999_999_999),
+        ] {
+            assert_eq!(cents(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn no_amounts() {
+        for text in [
+            "10.000.000 €",
+            "1.23.456 €",
+            "12.3456 €",
+            "007 €",
+            "0.123 €",
+            "1.234.56 €",
+            "2,50 m",
+            "7.30 Uhr",
+            "RAL 1013 netto",
+            "50 %",
+            "netto 50 %",
+            "12,5er netto",
+            "3x1,5 netto",
+            "3000k",
+            "Fr. 12.03.",
+            "Fr 10",
+            "4 Stk netto",
+            "1.2.3",
+            "450",
+            "5 Eurostücke",
+            "99999999999999999999 €",
+            "",
+            "€",
+        ] {
+            assert_eq!(cents(text), None, "{text}");
+        }
+    }
+}

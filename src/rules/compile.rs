@@ -1,0 +1,748 @@
+//! From files as written to one settled rule set: every name resolved, every mistake collected.
+
+use super::evidence::{Evidence, ListId, Names, PatternId};
+use super::mistake::{Mistake, Mistakes, nearest};
+use super::pattern::{self, Pattern};
+use super::words::{self, WordForm};
+use super::written::{self, File};
+use crate::checks::{self, Check};
+use crate::model::{
+    Audience, AudienceSet, Bilingual, Catalogue, Category, DetectorCard, MaskKind, Severity,
+    Tier as Level,
+};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use toml::Spanned;
+
+/// In which order detectors are settled; `near:` may look back only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// checksum, shape, marker, file.
+    Shape,
+    /// person.
+    Person,
+    /// phrase.
+    Phrase,
+}
+
+/// A compiled detector; its card stands at the same index of the catalogue.
+#[derive(Debug)]
+pub struct Detector {
+    /// When it is settled.
+    pub rank: Rank,
+    /// Looks at names of files instead of text.
+    pub by_file: bool,
+    /// Check function.
+    pub check: Option<Check>,
+    /// Tiers in order.
+    pub tiers: Vec<Tier>,
+    /// Position in the order of number-like sightings.
+    pub order: Option<u16>,
+    /// Its sightings are no findings inside marketing.
+    pub spared: bool,
+}
+
+/// A compiled tier.
+#[derive(Debug)]
+pub struct Tier {
+    /// How sure.
+    pub is: Level,
+    /// All must hold; the first is the anchor.
+    pub when: Vec<Evidence>,
+    /// None may hold.
+    pub unless: Vec<Evidence>,
+    /// The tier's own severity.
+    pub severity: Option<Severity>,
+}
+
+/// A pattern and whose it is.
+#[derive(Debug)]
+pub struct PatternRule {
+    /// The rewritten pattern.
+    pub pattern: Pattern,
+    /// Index of the detector; `None` for reject rules.
+    pub detector: Option<u16>,
+    /// Some tier has it as anchor.
+    pub anchors: bool,
+}
+
+/// A list of word forms.
+#[derive(Debug)]
+pub struct WordList {
+    /// Forms.
+    pub forms: Vec<WordForm>,
+}
+
+/// A named context.
+#[derive(Debug)]
+pub struct GateContext {
+    /// Name.
+    pub name: String,
+    /// Words in message or thread.
+    pub words: ListId,
+    /// Words in the title.
+    pub title: ListId,
+    /// Audiences of which one suffices.
+    pub audiences: AudienceSet,
+}
+
+/// A compiled reject rule.
+#[derive(Debug)]
+pub struct RejectRule {
+    /// Identifier.
+    pub id: String,
+    /// Patterns.
+    pub patterns: Vec<PatternId>,
+    /// Phrases.
+    pub words: Option<ListId>,
+    /// One of these must stand in the tight window.
+    pub tight: Option<ListId>,
+    /// None of these may stand in the message.
+    pub unless: Option<ListId>,
+    /// Only against these detectors (all where empty).
+    pub only: Vec<u16>,
+    /// Not against these.
+    pub except: Vec<u16>,
+    /// The match must pass.
+    pub check: Option<Check>,
+}
+
+/// An example or look-alike to be proved.
+#[derive(Debug)]
+pub struct Proof {
+    /// File it stands in.
+    pub file: String,
+    /// Detector index.
+    pub detector: u16,
+    /// Must hit; else must not.
+    pub must_hit: bool,
+    /// The message, and where it stands in the file.
+    pub text: Spanned<String>,
+    /// Exact texts.
+    pub finds: Vec<String>,
+    /// Channel identifier.
+    pub channel: Option<String>,
+    /// Audience.
+    pub audience: Audience,
+    /// Title of the chat.
+    pub title: String,
+    /// Earlier messages.
+    pub before: Vec<String>,
+    /// Kind of media.
+    pub media: Option<String>,
+    /// Name of a file.
+    pub file_name: Option<String>,
+}
+
+/// Word lists of the marketing and private gates.
+#[derive(Debug)]
+pub struct TopicLists {
+    /// (A) addressed to many.
+    pub address: ListId,
+    /// (A) call to action.
+    pub action: ListId,
+    /// (B) public subject.
+    pub subject: ListId,
+    /// (C) person-specific.
+    pub specific: ListId,
+    /// Private cues.
+    pub private: ListId,
+    /// Chat titles that mark a chat private.
+    pub private_titles: ListId,
+}
+
+/// The settled rules of a run.
+#[derive(Debug)]
+pub struct RuleSet {
+    /// Cards.
+    pub catalogue: Catalogue,
+    /// Detectors, parallel to the cards.
+    pub detectors: Vec<Detector>,
+    /// All patterns.
+    pub patterns: Vec<PatternRule>,
+    /// All word lists.
+    pub lists: Vec<WordList>,
+    /// Gates.
+    pub gates: Vec<GateContext>,
+    /// Reject rules.
+    pub rejects: Vec<RejectRule>,
+    /// Topic word lists.
+    pub topics: TopicLists,
+    /// Examples and look-alikes.
+    pub proofs: Vec<Proof>,
+    /// SHA-256 over the files, lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// Reads and settles rule files; later detectors replace earlier ones of the same id.
+///
+/// # Errors
+/// All mistakes of all files, one value per file.
+pub fn load(files: &[(String, String)]) -> Result<RuleSet, Vec<Mistakes>> {
+    let mut errors = Vec::new();
+    let mut parsed = Vec::new();
+    for (name, text) in files {
+        match toml::from_str::<File>(text) {
+            Ok(file) => parsed.push((name.as_str(), text.as_str(), file)),
+            Err(error) => {
+                let span = error.span().unwrap_or(0..0);
+                errors.push(Mistakes::new(
+                    name,
+                    text,
+                    vec![Mistake {
+                        span,
+                        message: error.message().to_owned(),
+                        help: None,
+                    }],
+                ));
+            }
+        }
+    }
+    let mut builder = Builder::new(&parsed);
+    for (name, text, file) in &parsed {
+        builder.file(name, file);
+        let list = std::mem::take(&mut builder.mistakes);
+        if !list.is_empty() {
+            errors.push(Mistakes::new(name, text, list));
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let mut hash = Sha256::new();
+    for (name, text) in files {
+        hash.update(name.as_bytes());
+        hash.update([0]);
+        hash.update(text.as_bytes());
+        hash.update([0]);
+    }
+    Ok(builder.finish(hash.finalize().iter().map(|b| format!("{b:02x}")).collect()))
+}
+
+struct Builder<'a> {
+    /// Detector id -> (index, rank); the last definition of an id wins.
+    known: HashMap<&'a str, (u16, Rank)>,
+    gate_names: Vec<&'a str>,
+    order: Vec<&'a str>,
+    spares: Vec<&'a str>,
+    cards: Vec<Option<DetectorCard>>,
+    detectors: Vec<Option<Detector>>,
+    patterns: Vec<PatternRule>,
+    lists: Vec<WordList>,
+    gates: Vec<Option<GateContext>>,
+    rejects: Vec<RejectRule>,
+    topics: [Option<ListId>; 6],
+    proofs: Vec<Proof>,
+    mistakes: Vec<Mistake>,
+    /// Which (file, position) defines an id last.
+    last: HashMap<&'a str, (&'a str, usize)>,
+}
+
+impl<'a> Builder<'a> {
+    fn new(parsed: &'a [(&'a str, &'a str, File)]) -> Self {
+        let mut known = HashMap::new();
+        let mut last = HashMap::new();
+        let mut gate_names: Vec<&str> = Vec::new();
+        let (mut order, mut spares) = (Vec::new(), Vec::new());
+        for (name, _, file) in parsed {
+            for (position, detector) in file.detector.iter().enumerate() {
+                let index = known.len() as u16;
+                let rank = rank(detector.kind.get_ref()).unwrap_or(Rank::Phrase);
+                known
+                    .entry(detector.id.get_ref().as_str())
+                    .and_modify(|(_, r)| *r = rank)
+                    .or_insert((index, rank));
+                last.insert(detector.id.get_ref().as_str(), (*name, position));
+            }
+            for gate in file.gates.keys() {
+                if !gate_names.contains(&gate.as_str()) {
+                    gate_names.push(gate);
+                }
+            }
+            if !file.order.is_empty() {
+                order = file.order.iter().map(|s| s.get_ref().as_str()).collect();
+            }
+            if let Some(marketing) = &file.marketing {
+                spares = marketing
+                    .spares
+                    .iter()
+                    .map(|s| s.get_ref().as_str())
+                    .collect();
+            }
+        }
+        let count = known.len();
+        Self {
+            gates: gate_names.iter().map(|_| None).collect(),
+            known,
+            gate_names,
+            order,
+            spares,
+            cards: (0..count).map(|_| None).collect(),
+            detectors: (0..count).map(|_| None).collect(),
+            patterns: Vec::new(),
+            lists: Vec::new(),
+            rejects: Vec::new(),
+            topics: [None; 6],
+            proofs: Vec::new(),
+            mistakes: Vec::new(),
+            last,
+        }
+    }
+
+    fn wrong<T>(&mut self, at: &Spanned<T>, message: impl Into<String>, help: Option<String>) {
+        self.mistakes.push(Mistake {
+            span: at.span(),
+            message: message.into(),
+            help,
+        });
+    }
+
+    fn file(&mut self, name: &'a str, file: &'a File) {
+        for (position, detector) in file.detector.iter().enumerate() {
+            if self.last.get(detector.id.get_ref().as_str()) == Some(&(name, position)) {
+                self.detector(name, detector);
+            }
+        }
+        for (gate_name, gate) in &file.gates {
+            let words = self.list(&gate.words);
+            let title = self.list(&gate.title);
+            let audiences = gate
+                .audiences
+                .iter()
+                .filter_map(|a| {
+                    self.term(a, Audience::from_id, Audience::ALL.iter().map(|x| x.id()))
+                })
+                .collect::<Vec<_>>();
+            if let Some(index) = self.gate_names.iter().position(|g| g == gate_name) {
+                self.gates[index] = Some(GateContext {
+                    name: gate_name.clone(),
+                    words,
+                    title,
+                    audiences: audiences.into_iter().collect(),
+                });
+            }
+        }
+        if let Some(m) = &file.marketing {
+            for (slot, words) in [&m.address, &m.action, &m.subject, &m.specific]
+                .into_iter()
+                .enumerate()
+            {
+                self.topics[slot] = Some(self.list(words));
+            }
+            for id in &m.spares {
+                self.detector_id(id);
+            }
+        }
+        if let Some(p) = &file.private {
+            self.topics[4] = Some(self.list(&p.cues));
+            self.topics[5] = Some(self.list(&p.titles));
+        }
+        for id in &file.order {
+            self.detector_id_or_later(id);
+        }
+        for reject in &file.reject {
+            self.reject(reject);
+        }
+    }
+
+    /// The order may name detectors of the catalogue that this rule set does not hold yet.
+    fn detector_id_or_later(&mut self, id: &Spanned<String>) {
+        if id.get_ref().is_empty() {
+            self.wrong(id, "an empty detector id", None);
+        }
+    }
+
+    fn detector_id(&mut self, id: &Spanned<String>) -> Option<u16> {
+        let found = self
+            .known
+            .get(id.get_ref().as_str())
+            .map(|(index, _)| *index);
+        if found.is_none() {
+            let help = nearest(id.get_ref(), self.known.keys().copied())
+                .map(|n| format!("did you mean `{n}`?"));
+            self.wrong(id, format!("no detector `{}`", id.get_ref()), help);
+        }
+        found
+    }
+
+    fn term<T>(
+        &mut self,
+        at: &Spanned<String>,
+        read: impl Fn(&str) -> Option<T>,
+        known: impl Iterator<Item = &'static str>,
+    ) -> Option<T> {
+        let value = read(at.get_ref());
+        if value.is_none() {
+            let all: Vec<&str> = known.collect();
+            let help = nearest(at.get_ref(), all.iter().copied()).map_or_else(
+                || format!("one of: {}", all.join(", ")),
+                |n| format!("did you mean `{n}`?"),
+            );
+            self.wrong(at, format!("unknown word `{}`", at.get_ref()), Some(help));
+        }
+        value
+    }
+
+    fn check(&mut self, name: &Spanned<String>) -> Option<Check> {
+        let found = checks::find(name.get_ref());
+        if found.is_none() {
+            let help = nearest(name.get_ref(), checks::CHECKS.iter().map(|(n, _)| *n))
+                .map(|n| format!("did you mean `{n}`?"));
+            self.wrong(name, format!("no check `{}`", name.get_ref()), help);
+        }
+        found
+    }
+
+    fn list(&mut self, forms: &[Spanned<String>]) -> ListId {
+        let mut read = Vec::with_capacity(forms.len());
+        for form in forms {
+            match words::parse(form.get_ref()) {
+                Ok(form) => read.push(form),
+                Err(message) => self.wrong(form, message, None),
+            }
+        }
+        self.lists.push(WordList { forms: read });
+        ListId(self.lists.len() as u16 - 1)
+    }
+
+    fn pattern(&mut self, source: &Spanned<String>, detector: Option<u16>) -> Option<PatternId> {
+        match pattern::rewrite(source.get_ref()) {
+            Ok(pattern) => {
+                self.patterns.push(PatternRule {
+                    pattern,
+                    detector,
+                    anchors: false,
+                });
+                Some(PatternId(self.patterns.len() as u16 - 1))
+            }
+            Err(error) => {
+                let quotes = (source.span().len().saturating_sub(source.get_ref().len())) / 2;
+                let start = source.span().start + quotes;
+                let span = start + error.start..start + error.end;
+                self.mistakes.push(Mistake {
+                    span,
+                    message: error.message,
+                    help: None,
+                });
+                None
+            }
+        }
+    }
+
+    fn detector(&mut self, file: &str, written: &'a written::Detector) {
+        let (index, own_rank) = self.known[written.id.get_ref().as_str()];
+        if rank(written.kind.get_ref()).is_none() {
+            self.wrong(
+                &written.kind,
+                format!("unknown kind `{}`", written.kind.get_ref()),
+                Some("one of: checksum, shape, marker, file, person, phrase".into()),
+            );
+        }
+        let category = self.term(
+            &written.category,
+            Category::from_id,
+            Category::ALL.iter().map(|c| c.id()),
+        );
+        let also = written
+            .also
+            .iter()
+            .filter_map(|c| self.term(c, Category::from_id, Category::ALL.iter().map(|x| x.id())))
+            .collect();
+        let severity = self.term(
+            &written.severity,
+            Severity::from_id,
+            Severity::ALL.iter().map(|s| s.id()),
+        );
+        let mask = self.term(&written.mask, mask, MASKS.iter().map(|(n, _)| *n));
+        let check = written.check.as_ref().and_then(|c| self.check(c));
+        let patterns: HashMap<&str, PatternId> = written
+            .patterns
+            .iter()
+            .filter_map(|(n, p)| Some((n.as_str(), self.pattern(p, Some(index))?)))
+            .collect();
+        let lists: HashMap<&str, ListId> = written
+            .words
+            .iter()
+            .map(|(n, w)| (n.as_str(), self.list(w.get_ref())))
+            .collect();
+        if written.tier.is_empty() {
+            self.wrong(
+                &written.id,
+                "a detector without a tier never fires",
+                Some("add a `[[detector.tier]]`".into()),
+            );
+        }
+        let mut tiers = Vec::new();
+        for tier in &written.tier {
+            tiers.extend(self.tier(tier, &lists, &patterns, own_rank, check.is_some()));
+        }
+        for (example, must_hit) in written
+            .example
+            .iter()
+            .map(|e| (e, true))
+            .chain(written.lookalike.iter().map(|e| (e, false)))
+        {
+            self.proof(file, index, example, must_hit);
+        }
+        if let (Some(category), Some(severity), Some(mask)) = (category, severity, mask) {
+            let id = written.id.get_ref();
+            let title = Bilingual {
+                de: written.title.de.clone(),
+                en: written.title.en.clone(),
+            };
+            self.cards[index as usize] = Some(DetectorCard {
+                id: id.clone(),
+                category,
+                also,
+                severity,
+                supporting: written.supporting,
+                title,
+                mask,
+            });
+            self.detectors[index as usize] = Some(Detector {
+                rank: own_rank,
+                by_file: written.kind.get_ref() == "file",
+                check,
+                tiers,
+                order: self.order.iter().position(|o| o == id).map(|p| p as u16),
+                spared: self.spares.contains(&id.as_str()),
+            });
+        }
+    }
+
+    fn tier(
+        &mut self,
+        written: &written::Tier,
+        lists: &HashMap<&str, ListId>,
+        patterns: &HashMap<&str, PatternId>,
+        own: Rank,
+        has_check: bool,
+    ) -> Option<Tier> {
+        let is = self.term(
+            &written.is,
+            Level::from_id,
+            Level::ALL.iter().map(|t| t.id()),
+        );
+        let severity = written
+            .severity
+            .as_ref()
+            .and_then(|s| self.term(s, Severity::from_id, Severity::ALL.iter().map(|x| x.id())));
+        let mut when = Vec::new();
+        for word in written.when.get_ref() {
+            when.extend(self.evidence(word, lists, patterns, own, has_check));
+        }
+        let mut unless = Vec::new();
+        for word in &written.unless {
+            unless.extend(self.evidence(word, lists, patterns, own, has_check));
+        }
+        let Some(anchor) = when.first() else {
+            self.wrong(
+                &written.when,
+                "a tier without evidence",
+                Some("name what must be there, the anchor first".into()),
+            );
+            return None;
+        };
+        let mut anchored = true;
+        anchor.holds_any(&mut |e| {
+            match e {
+                Evidence::Pattern(id, _) => self.patterns[id.0 as usize].anchors = true,
+                Evidence::Words(..) | Evidence::File(_) | Evidence::Media(_) => {}
+                _ => anchored = false,
+            }
+            false
+        });
+        if !anchored {
+            self.wrong(
+                &written.when,
+                "the first evidence of a tier must be a list, a pattern, `file` or `media`",
+                None,
+            );
+        }
+        Some(Tier {
+            is: is?,
+            when,
+            unless,
+            severity,
+        })
+    }
+
+    fn evidence(
+        &mut self,
+        word: &Spanned<String>,
+        lists: &HashMap<&str, ListId>,
+        patterns: &HashMap<&str, PatternId>,
+        own: Rank,
+        has_check: bool,
+    ) -> Option<Evidence> {
+        let (known, gates) = (&self.known, &self.gate_names);
+        let near = |id: &str| match known.get(id) {
+            None => Err(format!("no detector `{id}`")),
+            Some((_, rank)) if *rank >= own && own != Rank::Shape => {
+                Err(format!("`{id}` is not settled before this detector"))
+            }
+            Some((_, rank)) if *rank > Rank::Shape => {
+                Err(format!("`{id}` is not settled before this detector"))
+                    .or_else(|e| if *rank < own { Ok(known[id].0) } else { Err(e) })
+            }
+            Some((index, _)) => Ok(*index),
+        };
+        let names = Names {
+            list: &|n| lists.get(n).copied(),
+            pattern: &|n| patterns.get(n).copied(),
+            gate: &|n| gates.iter().position(|g| *g == n),
+            near: &near,
+        };
+        let read = Evidence::parse(word.get_ref(), &names);
+        match read {
+            Ok(evidence) => {
+                let uses_check = evidence
+                    .holds_any(&mut |e| matches!(e, Evidence::Check | Evidence::CheckFailed));
+                if uses_check && !has_check {
+                    self.wrong(
+                        word,
+                        "this detector has no `check`",
+                        Some("add `check = \"…\"` to the detector".into()),
+                    );
+                }
+                Some(evidence)
+            }
+            Err(message) => {
+                let all: Vec<&str> = lists.keys().chain(patterns.keys()).copied().collect();
+                let help = nearest(word.get_ref(), all).map(|n| format!("did you mean `{n}`?"));
+                self.wrong(word, message, help);
+                None
+            }
+        }
+    }
+
+    fn proof(&mut self, file: &str, detector: u16, example: &written::Example, must_hit: bool) {
+        let audience = example
+            .audience
+            .as_ref()
+            .and_then(|a| self.term(a, Audience::from_id, Audience::ALL.iter().map(|x| x.id())));
+        if must_hit && example.finds.is_empty() {
+            self.wrong(
+                &example.text,
+                "an example must say what it finds",
+                Some("add `finds = [\"…\"]`".into()),
+            );
+        }
+        self.proofs.push(Proof {
+            file: file.to_owned(),
+            detector,
+            must_hit,
+            text: example.text.clone(),
+            finds: example.finds.clone(),
+            channel: example.channel.as_ref().map(|c| c.get_ref().clone()),
+            audience: audience.unwrap_or(Audience::Customer),
+            title: example.title.clone().unwrap_or_default(),
+            before: example.before.clone(),
+            media: example.media.as_ref().map(|m| m.get_ref().clone()),
+            file_name: example.file.clone(),
+        });
+    }
+
+    fn reject(&mut self, written: &'a written::Reject) {
+        let patterns = written
+            .patterns
+            .iter()
+            .filter_map(|p| self.pattern(p, None))
+            .collect();
+        let mut some_list = |words: &[Spanned<String>]| {
+            if words.is_empty() {
+                None
+            } else {
+                Some(self.list(words))
+            }
+        };
+        let (words, tight, unless) = (
+            some_list(&written.words),
+            some_list(&written.tight),
+            some_list(&written.unless),
+        );
+        let only = written
+            .only
+            .iter()
+            .filter_map(|id| self.known.get(id.get_ref().as_str()).map(|k| k.0))
+            .collect::<Vec<_>>();
+        let except = written
+            .except
+            .iter()
+            .filter_map(|id| self.known.get(id.get_ref().as_str()).map(|k| k.0))
+            .collect();
+        if !written.only.is_empty() && only.is_empty() {
+            // Aimed at detectors this rule set does not hold: claims nothing.
+            return;
+        }
+        let check = written.check.as_ref().and_then(|c| self.check(c));
+        self.rejects.push(RejectRule {
+            id: written.id.get_ref().clone(),
+            patterns,
+            words,
+            tight,
+            unless,
+            only,
+            except,
+            check,
+        });
+    }
+
+    fn finish(mut self, sha256: String) -> RuleSet {
+        let mut empty = || {
+            self.lists.push(WordList { forms: Vec::new() });
+            ListId(self.lists.len() as u16 - 1)
+        };
+        let mut slot = |index: usize| self.topics[index].unwrap_or_else(&mut empty);
+        let topics = TopicLists {
+            address: slot(0),
+            action: slot(1),
+            subject: slot(2),
+            specific: slot(3),
+            private: slot(4),
+            private_titles: slot(5),
+        };
+        RuleSet {
+            catalogue: Catalogue {
+                cards: self.cards.into_iter().flatten().collect(),
+            },
+            detectors: self.detectors.into_iter().flatten().collect(),
+            patterns: self.patterns,
+            lists: self.lists,
+            gates: self.gates.into_iter().flatten().collect(),
+            rejects: self.rejects,
+            topics,
+            proofs: self.proofs,
+            sha256,
+        }
+    }
+}
+
+fn rank(kind: &str) -> Option<Rank> {
+    match kind {
+        "checksum" | "shape" | "marker" | "file" => Some(Rank::Shape),
+        "person" => Some(Rank::Person),
+        "phrase" => Some(Rank::Phrase),
+        _ => None,
+    }
+}
+
+const MASKS: &[(&str, MaskKind)] = &[
+    ("iban", MaskKind::Iban),
+    ("phone", MaskKind::Phone),
+    ("mail", MaskKind::Mail),
+    ("name", MaskKind::Name),
+    ("address", MaskKind::Address),
+    ("kind-and-length", MaskKind::KindAndLength),
+    ("band", MaskKind::Band),
+    ("year", MaskKind::Year),
+    ("category-only", MaskKind::CategoryOnly),
+    ("file-kind", MaskKind::FileKind),
+    ("words", MaskKind::Words),
+    ("last-two", MaskKind::LastTwo),
+    ("nothing", MaskKind::Nothing),
+];
+
+fn mask(name: &str) -> Option<MaskKind> {
+    MASKS.iter().find(|(n, _)| *n == name).map(|(_, m)| *m)
+}

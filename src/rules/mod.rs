@@ -1,0 +1,61 @@
+//! Detector files: as written ([`written`]), as compiled ([`RuleSet`]). Knows no message and runs nothing;
+//! `detect` proves the examples.
+
+pub mod compile;
+pub mod evidence;
+pub mod mistake;
+pub mod pattern;
+pub mod words;
+pub mod written;
+
+pub use compile::{
+    Detector, GateContext, PatternRule, Proof, RejectRule, RuleSet, Tier, WordList, load,
+};
+pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
+pub use mistake::{Mistake, Mistakes};
+
+/// The built-in rule files, in catalogue order.
+pub static BUILT_IN: &[(&str, &str)] = &[
+    (
+        "finance-account.toml",
+        include_str!("../../rules/finance-account.toml"),
+    ),
+    ("invoice.toml", include_str!("../../rules/invoice.toml")),
+    (
+        "offer-order.toml",
+        include_str!("../../rules/offer-order.toml"),
+    ),
+    ("price.toml", include_str!("../../rules/price.toml")),
+    (
+        "site-status.toml",
+        include_str!("../../rules/site-status.toml"),
+    ),
+    (
+        "image-documentation.toml",
+        include_str!("../../rules/image-documentation.toml"),
+    ),
+    ("employee.toml", include_str!("../../rules/employee.toml")),
+    (
+        "personal-contact.toml",
+        include_str!("../../rules/personal-contact.toml"),
+    ),
+    (
+        "personal-id.toml",
+        include_str!("../../rules/personal-id.toml"),
+    ),
+    (
+        "business-id.toml",
+        include_str!("../../rules/business-id.toml"),
+    ),
+    (
+        "special-category.toml",
+        include_str!("../../rules/special-category.toml"),
+    ),
+    (
+        "credential.toml",
+        include_str!("../../rules/credential.toml"),
+    ),
+    ("location.toml", include_str!("../../rules/location.toml")),
+    ("context.toml", include_str!("../../rules/context.toml")),
+    ("reject.toml", include_str!("../../rules/reject.toml")),
+];
