@@ -158,6 +158,14 @@ fn speaks_of_birth<'t>(mut parts: impl Iterator<Item = &'t Part<'t>> + Clone) ->
         || words.any(|word| word.starts_with("geburt") || BIRTH_WORDS.contains(&word.as_str()))
 }
 
+/// Whether a number, or a number and a sign, stands right in front of a part: `1.2.3.2001`.
+fn continues_a_number(parts: &[Part<'_>], at: usize) -> bool {
+    matches!(
+        parts.get(..at),
+        Some([.., Part::Number(_)] | [.., Part::Number(_), Part::Sign(_)])
+    )
+}
+
 /// `birth-date`: a calendar date from 1900 to 2059 and no words but with a birth word,
 /// catalogue 5.9.
 pub(super) fn birth_date(text: &str) -> Answer {
@@ -170,12 +178,10 @@ pub(super) fn birth_date(text: &str) -> Answer {
         return Answer::Malformed;
     };
     let outside = parts.iter().take(from).chain(parts.iter().skip(to));
-    let glued =
-        |at: Option<usize>| matches!(at.and_then(|at| parts.get(at)), Some(Part::Number(_)));
     if real_date(year, month, day)
         && speaks_of_birth(outside)
-        && !glued(from.checked_sub(1))
-        && !glued(Some(to))
+        && !continues_a_number(&parts, from)
+        && !matches!(parts.get(to), Some(Part::Number(_)))
     {
         Answer::Valid
     } else {

@@ -263,12 +263,13 @@ pub(super) fn any(text: &str) -> Answer {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Check;
     use super::*;
     use Answer::{Malformed, Valid, WrongSum};
 
     #[test]
     fn table() {
-        let rows: &[(fn(&str) -> Answer, &str, Answer)] = &[
+        let rows: &[(Check, &str, Answer)] = &[
             (at_svnr, "3472 110885", Valid),
             (at_svnr, "3473 110885", WrongSum),
             (at_svnr, "3472 410885", Malformed),

@@ -50,6 +50,7 @@ fn names_are_those_of_the_vectors_and_a_few_more() {
         "bg-egn",
         "bic",
         "cz-rc",
+        "de-wirtschafts-id",
         "entropy",
         "es-dni",
         "eu-personal-number",

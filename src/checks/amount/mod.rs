@@ -4,7 +4,10 @@
 //! a price word in the candidate and no unit behind it. Thousands stand in groups of three, two
 //! decimals at most, below ten million. Catalogue 5.4, `money-amount`; grammar only, no gate.
 
+mod number;
+
 use super::Answer;
+use number::{dash_tail, is_blank, number_length, value};
 
 /// Cents that an amount must stay below.
 const LIMIT: i64 = 1_000_000_000;
@@ -173,88 +176,6 @@ fn numbers(text: &str) -> Vec<Found<'_>> {
         at = to + tail;
     }
     found
-}
-
-/// Digits, separators between digits, and blanks in front of a group of three.
-fn number_length(text: &str) -> usize {
-    let signs: Vec<(usize, char)> = text.char_indices().collect();
-    let digit = |at: usize| signs.get(at).is_some_and(|(_, c)| c.is_ascii_digit());
-    let mut at = 0;
-    while let Some((_, c)) = signs.get(at) {
-        let inside = match c {
-            '0'..='9' => true,
-            '.' | ',' | '\'' | '\u{2019}' => digit(at + 1),
-            c if is_blank(*c) => {
-                (1..=3).all(|next| digit(at + next)) && !digit(at + 4) && group_before(&signs[..at])
-            }
-            _ => false,
-        };
-        if !inside {
-            break;
-        }
-        at += 1;
-    }
-    signs.get(at).map_or(text.len(), |(position, _)| *position)
-}
-
-/// One to three digits, nothing but blanks and further groups before them.
-fn group_before(signs: &[(usize, char)]) -> bool {
-    let group = signs
-        .iter()
-        .rev()
-        .take_while(|(_, c)| c.is_ascii_digit())
-        .count();
-    (1..=3).contains(&group)
-        && signs
-            .iter()
-            .all(|(_, c)| c.is_ascii_digit() || is_blank(*c))
-}
-
-fn is_blank(c: char) -> bool {
-    matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}')
-}
-
-/// Length of `,-`, `,--`, `.-`, `.--` or with a long dash.
-fn dash_tail(text: &str) -> usize {
-    let Some(rest) = text.strip_prefix([',', '.']) else {
-        return 0;
-    };
-    let dashes = rest.len() - rest.trim_start_matches(['-', '\u{2013}', '\u{2014}']).len();
-    if dashes == 0 { 0 } else { 1 + dashes }
-}
-
-/// Hundredths of a number by its separators; `None` when the grammar does not hold.
-fn value(number: &str) -> Option<i64> {
-    let separators: Vec<char> = number.chars().filter(|c| !c.is_ascii_digit()).collect();
-    let groups: Vec<&str> = number.split(|c: char| !c.is_ascii_digit()).collect();
-    let (last, front) = groups.split_last()?;
-    let decimal = !front.is_empty() && matches!(last.len(), 1 | 2);
-    let (whole, between, fraction) = match separators.split_last() {
-        Some((mark, others)) if decimal && matches!(mark, ',' | '.') && !others.contains(mark) => {
-            (front, others, *last)
-        }
-        Some(_) if decimal => return None,
-        _ => (groups.as_slice(), separators.as_slice(), ""),
-    };
-    if !is_grouped(whole, between) {
-        return None;
-    }
-    let whole: i64 = whole.concat().parse().ok()?;
-    let fraction: i64 = format!("{fraction:0<2}").parse().ok()?;
-    whole.checked_mul(100)?.checked_add(fraction)
-}
-
-/// First group of one to three digits, the rest of three, one separator, no leading zero.
-fn is_grouped(groups: &[&str], separators: &[char]) -> bool {
-    let Some((first, rest)) = groups.split_first() else {
-        return false;
-    };
-    let zero = first.starts_with('0') && (first.len() > 1 || !rest.is_empty());
-    let even = separators
-        .windows(2)
-        .all(|pair| pair.first() == pair.last());
-    let short = rest.is_empty() || first.len() <= 3;
-    !zero && even && short && rest.iter().all(|group| group.len() == 3)
 }
 
 /// A `k` glued to the number, and the text behind it.
