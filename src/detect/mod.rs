@@ -1,1 +1,17 @@
-//! Detection.
+//! From messages to sightings: text preparation with the way back, prefilter, matching, topics.
+//!
+//! Knows the rules and the conversation, never the policy. No pattern runs once per rule per message; no text leaves.
+
+pub mod engine;
+pub mod keywords;
+pub mod mask;
+pub mod numbers;
+pub mod prepare;
+pub mod proof;
+pub mod reject;
+pub mod scene;
+pub mod tiers;
+pub mod topic;
+
+pub use engine::{Engine, Examined, Hit, Scratch};
+pub use scene::{Chat, Thread};

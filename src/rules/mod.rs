@@ -59,3 +59,10 @@ pub static BUILT_IN: &[(&str, &str)] = &[
     ("context.toml", include_str!("../../rules/context.toml")),
     ("reject.toml", include_str!("../../rules/reject.toml")),
 ];
+
+/// What detection needs of the checks beside the rules that name them: detection sees them through the rules only.
+pub mod values {
+    pub use crate::checks::Answer;
+    pub use crate::checks::amount::cents;
+    pub use crate::checks::phone::normalise as phone;
+}
