@@ -189,10 +189,12 @@ fn by_content(name: &str, head: &[u8]) -> Option<CoverageCode> {
     if at(0, b"PK\x03\x04") {
         return office(head).then_some(Document);
     }
-    // MPEG audio without a tag: eleven set bits, then a version and layer that exist.
+    // MPEG audio without a tag: eleven set bits, a version that exists, layer 2 or 3. Layer 1 is no phone's, and its
+    // bits are those of the byte order mark of UTF-16.
     if let [0xff, second, third, ..] = head {
         let adts = second & 0xf6 == 0xf0;
-        let layer = second & 0xe0 == 0xe0 && second & 0x18 != 0x08 && second & 0x06 != 0;
+        let layer =
+            second & 0xe0 == 0xe0 && second & 0x18 != 0x08 && matches!(second & 0x06, 0x02 | 0x04);
         let rate = third & 0xf0 != 0xf0 && third & 0x0c != 0x0c;
         if adts || (layer && rate) {
             return Some(Voice);

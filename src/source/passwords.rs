@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Asks for the password of the archive at this path; `None` when the person passes.
 pub type Prompt = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
@@ -13,6 +13,8 @@ pub type Prompt = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 pub struct Passwords {
     candidates: Vec<(Option<String>, String)>,
     prompt: Option<Prompt>,
+    /// One question at a time, also where several threads meet locked archives.
+    asking: Arc<Mutex<()>>,
 }
 
 impl fmt::Debug for Passwords {
@@ -21,7 +23,7 @@ impl fmt::Debug for Passwords {
         f.debug_struct("Passwords")
             .field("candidates", &self.candidates.len())
             .field("prompt", &self.prompt.is_some())
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 
@@ -83,6 +85,7 @@ impl Passwords {
     /// Asks, where there is a way to ask.
     pub(super) fn ask(&self, path: &str) -> Vec<Arc<[u8]>> {
         let mut keys = Vec::new();
+        let _one = self.asking.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(answer) = self.prompt.as_ref().and_then(|prompt| prompt(path)) {
             spell(&answer, &mut keys);
         }
