@@ -3,5 +3,6 @@
 
 pub mod formats;
 pub mod model;
+pub mod report;
 pub mod source;
 pub mod text;

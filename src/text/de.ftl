@@ -30,7 +30,7 @@ practice-count = { $messages ->
 }
 practice-index = Risikozahl dieser Zeit: { $index } von 100 ({ $word }).
 stock = Bestand
-stock-text = Was von früher in den Chats und Postfächern liegt, dreht die Ampel nicht. Es will einmal aufgeräumt sein:
+stock-text = Was schon in Chats und Postfächern liegt, will einmal aufgeräumt sein. Altes dreht die Ampel nicht; sie zeigt nur die heutige Praxis.
 stock-none = Im Bestand ist nichts aufzuräumen.
 stock-keep = { $messages ->
     [one] Eine Nachricht gehört zu Ihren Geschäftsunterlagen: erst sichern, dann im Chat löschen.
@@ -447,3 +447,20 @@ coverage-link = { $count ->
    *[other] { $count } Verknüpfungen, denen nicht gefolgt wurde
 }
 trouble-detail = { $text } Einzelheit: { $detail }
+
+## Kurznamen der Kanäle (Spalten der Übersicht)
+short-whatsapp = WhatsApp
+short-whatsapp-business-app = WA Business
+short-whatsapp-business-api = WA Plattform
+short-telegram = Telegram
+short-threema = Threema
+short-threema-work = Threema Work
+short-signal = Signal
+short-sms = SMS
+short-facebook-messenger = Facebook
+short-email-plain = Mail offen
+short-email-unknown = Mail unbelegt
+short-email-tls = Mail TLS
+short-email-e2e = Mail E2E
+short-team-chat = Team-Chat
+short-business-software = Software

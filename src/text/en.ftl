@@ -30,7 +30,7 @@ practice-count = { $messages ->
 }
 practice-index = Risk index of this time: { $index } of 100 ({ $word }).
 stock = Stock
-stock-text = What lies in chats and mailboxes from before does not turn the light. It needs tidying up once:
+stock-text = What already lies in chats and mailboxes needs tidying up once. Old messages do not turn the light; it shows today's practice only.
 stock-none = There is nothing to tidy up.
 stock-keep = { $messages ->
     [one] One message belongs to your business records: keep a copy first, then delete it in the chat.
@@ -447,3 +447,20 @@ coverage-link = { $count ->
    *[other] { $count } links that were not followed
 }
 trouble-detail = { $text } Detail: { $detail }
+
+## Short names of channels (columns of the overview)
+short-whatsapp = WhatsApp
+short-whatsapp-business-app = WA Business
+short-whatsapp-business-api = WA Platform
+short-telegram = Telegram
+short-threema = Threema
+short-threema-work = Threema Work
+short-signal = Signal
+short-sms = SMS
+short-facebook-messenger = Facebook
+short-email-plain = Mail open
+short-email-unknown = Mail undoc.
+short-email-tls = Mail TLS
+short-email-e2e = Mail E2E
+short-team-chat = Team chat
+short-business-software = Software

@@ -146,7 +146,7 @@ fn grouped(n: u64, mark: char) -> String {
 mod tests {
     use super::*;
     use crate::model::{
-        Audience, ConversationKind, CoverageCode, Direction, GapCode, NoteCode, RiskLevel,
+        Audience, Channel, ConversationKind, CoverageCode, Direction, GapCode, NoteCode, RiskLevel,
         Severity, Tier, Topic, Verdict,
     };
     use std::collections::BTreeSet;
@@ -175,6 +175,7 @@ mod tests {
         add("verdict", Verdict::ALL.iter().map(|c| c.id()).collect());
         add("decision", Verdict::ALL.iter().map(|c| c.id()).collect());
         add("severity", Severity::ALL.iter().map(|c| c.id()).collect());
+        add("short", Channel::ALL.iter().map(|c| c.id()).collect());
         add("tier", Tier::ALL.iter().map(|c| c.id()).collect());
         add("audience", Audience::ALL.iter().map(|c| c.id()).collect());
         add("direction", Direction::ALL.iter().map(|c| c.id()).collect());
