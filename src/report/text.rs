@@ -62,8 +62,8 @@ impl Page<'_, '_> {
         writeln!(self.out)?;
         let sample = self.view.sample().join(", ");
         self.wrapped(&format!("{}: ", self.view.say("h-sample")), "", &sample)?;
-        for sentence in self.view.good() {
-            self.wrapped("", "", &sentence)?;
+        for sentence in self.view.good().iter().chain(&self.view.left_out()) {
+            self.wrapped("", "", sentence)?;
         }
         Ok(())
     }
@@ -89,8 +89,7 @@ impl Page<'_, '_> {
     fn finding(&mut self, number: usize, row: &FindingRow) -> io::Result<()> {
         let sign = self.coloured(row.verdict_id, row.symbol);
         write!(self.out, "{number:>2}. {sign} ")?;
-        let what = format!("{} ({}): {}", row.title, row.category, row.masked);
-        self.continued(6, "      ", &what)?;
+        self.continued(6, "      ", &row.headline)?;
         let place = [&row.channel, &row.conversation, &row.time, &row.place];
         let place: Vec<&str> = place
             .into_iter()

@@ -113,9 +113,11 @@ number-unread = { $count ->
 }
 number-unread-hint = { $count ->
     [0] alles lag als Text vor
-   *[other] auf { $messages } Nachrichten kommen so viele Bilder, Sprachnachrichten, Dokumente und geschützte Inhalte ({ $percent } %)
+   *[other] Bilder, Sprachnachrichten, Dokumente, geschützte Inhalte: { $percent ->
+        [0] weniger als 1 %
+       *[other] { $percent } %
+    } der Nachrichten
 }
-number-unread-short = Bilder, Sprachnachrichten, Dokumente ({ $percent } % der Nachrichten)
 
 ## Stichprobe
 sample-conversations = { $conversations ->
@@ -146,7 +148,6 @@ h-good = Was gut läuft
 h-heat = Kanal und Datenart
 h-key = Die wichtigsten Befunde
 h-worst = Die fünf wichtigsten Befunde
-h-plan = Maßnahmen
 h-general = Grundregeln für den Betrieb
 h-findings = Einzelbefunde
 h-conversations = Unterhaltungen
@@ -170,8 +171,6 @@ col-conversation = Unterhaltung
 col-place = Stelle
 col-time = Zeit
 col-confidence = Sicherheit
-col-severity = Schwere
-col-direction = Richtung
 col-audience = Mit wem
 col-kind = Art
 col-messages = Nachrichten
@@ -180,23 +179,16 @@ col-participants = Beteiligte
 col-period = Zeitraum
 col-topics = geschäftlich / Werbung / privat / Alltag
 col-source = Quelle
-col-format = Format
 col-hash = Prüfsumme (SHA-256)
 col-bytes = Größe
 col-id = Kennung
-col-count = Anzahl
-col-code = Kennwort
-col-text = Was es heißt
-col-who = Wer
 col-effort = Aufwand
 col-total = Summe
 label-reason = Warum
 label-basis = Grundlage
 label-recommended = Besserer Weg
 label-steps = Schritte
-label-examples = Beispiele
 label-policy-line = Entschieden durch
-label-modifiers = Umstände
 label-level = Risiko
 label-settles = { $messages ->
     [one] erledigt eine Nachricht
@@ -211,9 +203,6 @@ label-heat-cell = { $category } über { $channel }: { $forbidden } ungeeignet, {
 label-light = Ampel
 label-unnamed = ohne Titel
 label-undated = ohne Zeit
-label-none = keine
-label-yes = ja
-label-no = nein
 
 ## Erklärende Sätze
 text-worst-none = Keine Befunde.
@@ -289,7 +278,7 @@ verdict-caution = mit Vorsicht
 verdict-forbidden = ungeeignet
 verdict-draft = Entwurf
 decision-allowed = Der Kanal ist für diese Angaben geeignet.
-decision-caution = Mit Vorsicht: nur unter den genannten Bedingungen.
+decision-caution = Nur unter den genannten Bedingungen.
 decision-forbidden = Für diese Angaben ist der Kanal ungeeignet.
 severity-info = gezählt
 severity-low = gering

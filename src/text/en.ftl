@@ -113,9 +113,11 @@ number-unread = { $count ->
 }
 number-unread-hint = { $count ->
     [0] everything was there as text
-   *[other] that many pictures, voice messages, documents and protected items stand beside { $messages } messages ({ $percent } %)
+   *[other] pictures, voice messages, documents, protected items: { $percent ->
+        [0] less than 1 %
+       *[other] { $percent } %
+    } of the messages
 }
-number-unread-short = pictures, voice messages, documents ({ $percent } % of the messages)
 
 ## Sample
 sample-conversations = { $conversations ->
@@ -146,7 +148,6 @@ h-good = What goes well
 h-heat = Channel and kind of data
 h-key = Key findings
 h-worst = The five most important findings
-h-plan = Actions
 h-general = Ground rules for the firm
 h-findings = Findings in detail
 h-conversations = Conversations
@@ -170,8 +171,6 @@ col-conversation = Conversation
 col-place = Place
 col-time = Time
 col-confidence = Confidence
-col-severity = Severity
-col-direction = Direction
 col-audience = With whom
 col-kind = Kind
 col-messages = Messages
@@ -180,23 +179,16 @@ col-participants = People
 col-period = Period
 col-topics = business / advertising / private / small talk
 col-source = Source
-col-format = Format
 col-hash = Checksum (SHA-256)
 col-bytes = Size
 col-id = Identifier
-col-count = Number
-col-code = Code
-col-text = What it means
-col-who = Who
 col-effort = Effort
 col-total = Total
 label-reason = Why
 label-basis = Basis
 label-recommended = Better way
 label-steps = Steps
-label-examples = Examples
 label-policy-line = Decided by
-label-modifiers = Circumstances
 label-level = Risk
 label-settles = { $messages ->
     [one] settles one message
@@ -211,9 +203,6 @@ label-heat-cell = { $category } over { $channel }: { $forbidden } unsuitable, { 
 label-light = Traffic light
 label-unnamed = untitled
 label-undated = no time
-label-none = none
-label-yes = yes
-label-no = no
 
 ## Explaining sentences
 text-worst-none = No findings.
@@ -289,7 +278,7 @@ verdict-caution = with care
 verdict-forbidden = unsuitable
 verdict-draft = draft
 decision-allowed = The channel is suitable for these data.
-decision-caution = With care: only under the stated conditions.
+decision-caution = Only under the stated conditions.
 decision-forbidden = This channel is unsuitable for these data.
 severity-info = counted
 severity-low = low

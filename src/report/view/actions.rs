@@ -67,13 +67,12 @@ impl Class {
         }
     }
 
-    /// Its categories that need action, and the messages they settle.
-    pub(super) fn found(self, tally: &Tally) -> (Vec<Category>, u64) {
+    /// Its categories that need action.
+    pub(super) fn found(self, tally: &Tally) -> Vec<Category> {
         let found = tally
             .categories
             .iter()
-            .filter(|(category, t)| Class::of(**category) == Some(self) && t.messages.count > 0);
-        let categories = found.clone().map(|(category, _)| *category).collect();
-        (categories, found.map(|(_, t)| t.messages.count).sum())
+            .filter(|(category, t)| Class::of(**category) == Some(self) && !t.worst().is_empty());
+        found.map(|(category, _)| *category).collect()
     }
 }

@@ -54,63 +54,49 @@ fn without_phones(text: &str) -> String {
         let before = i.checked_sub(1).and_then(|b| chars.get(b));
         let starts = (chars[i] == '+' || chars[i] == '(' || chars[i].is_ascii_digit())
             && !before.is_some_and(|c| c.is_alphanumeric() || *c == '•');
-        match starts.then(|| phone_end(&chars, i)).flatten() {
-            Some(end) => {
-                let digits: Vec<char> = chars[i..end]
-                    .iter()
-                    .copied()
-                    .filter(char::is_ascii_digit)
-                    .collect();
-                out.push_str("••");
-                out.extend(&digits[digits.len() - 2..]);
-                i = end;
-            }
-            None => {
-                // A run that is no number is copied whole, so that its tail is not tried again.
-                loop {
-                    out.push(chars[i]);
-                    i += 1;
-                    if i >= chars.len()
-                        || !chars[i].is_ascii_digit()
-                        || !chars[i - 1].is_ascii_digit()
-                    {
-                        break;
-                    }
-                }
-            }
+        let end = if starts { run_end(&chars, i) } else { i + 1 };
+        let run = &chars[i..end];
+        if starts && is_phone(run, chars.get(end)) {
+            let digits: Vec<char> = run.iter().copied().filter(char::is_ascii_digit).collect();
+            out.push_str("••");
+            out.extend(&digits[digits.len() - 2..]);
+        } else {
+            // Copied whole, so that its tail is not tried again.
+            out.extend(run);
         }
+        i = end;
     }
     out
 }
 
-/// Where a telephone number that begins here ends, if one does.
-fn phone_end(chars: &[char], start: usize) -> Option<usize> {
-    let mut end = start;
-    let (mut digits, mut marks) = (0, 0);
-    for (i, c) in chars.iter().enumerate().skip(start) {
+/// Where a run of digits with single blanks and marks between them ends; at least one character on.
+fn run_end(chars: &[char], start: usize) -> usize {
+    let (mut end, mut marks) = (start + 1, 0);
+    for (i, c) in chars.iter().enumerate().skip(start + 1) {
         match c {
             '0'..='9' => {
-                digits += 1;
                 marks = 0;
                 end = i + 1;
             }
-            '+' if i == start => {}
             ' ' | '\u{a0}' | '\u{202f}' | '-' | '/' | '(' | ')' | '\u{2011}' | '_' if marks < 2 => {
-                marks += 1
+                marks += 1;
             }
             _ => break,
         }
     }
-    let run: String = chars[start..end].iter().collect();
-    let followed = chars.get(end).is_some_and(|c| c.is_alphanumeric());
-    let telephone = run.starts_with(['+', '(']) || run.starts_with('0');
-    let enough = digits >= PHONE_DIGITS && (telephone || digits >= 10);
-    (enough && !followed && !is_date(&run)).then_some(end)
+    end
+}
+
+fn is_phone(run: &[char], next: Option<&char>) -> bool {
+    let digits = run.iter().filter(|c| c.is_ascii_digit()).count();
+    let dialled = matches!(run.first(), Some('+' | '(' | '0'));
+    let enough = digits >= PHONE_DIGITS && (dialled || digits >= 10);
+    enough && !next.is_some_and(|c| c.is_alphanumeric()) && !is_date(run)
 }
 
 /// `2026-02-03`, `2026-02-03-12-30-00`, `20260203_123000`: dates in file names are no numbers of people.
-fn is_date(run: &str) -> bool {
-    let digits: String = run.chars().filter(char::is_ascii_digit).collect();
+fn is_date(run: &[char]) -> bool {
+    let digits: String = run.iter().filter(|c| c.is_ascii_digit()).collect();
     let part = |r: std::ops::Range<usize>| {
         digits
             .get(r)

@@ -302,7 +302,13 @@ impl View<'_> {
         self.sample_parts()
     }
 
-    /// What goes well and what was left out.
+    /// What was left out of the judgement: drafts, own data, hidden findings.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        self.left_out_lines()
+    }
+
+    /// What goes well.
     #[must_use]
     pub fn good(&self) -> Vec<String> {
         self.good_lines()

@@ -118,7 +118,8 @@ impl Names {
         }
         self.people.insert(name.to_owned(), number);
         let words: Vec<String> = name_words(name).iter().map(|w| w.to_lowercase()).collect();
-        if words.len() < 2 {
+        // Addresses and numbers are masked by their shape, wherever they stand.
+        if words.len() < 2 || name.contains('@') {
             return;
         }
         let shown = match self.style {

@@ -90,7 +90,6 @@ impl View<'_> {
         let messages = [("messages", counts.messages_forbidden.into())];
         let unread = [
             ("count", self.unread.into()),
-            ("messages", counts.messages.into()),
             ("percent", self.unread_percent().into()),
         ];
         vec![
@@ -165,20 +164,30 @@ impl View<'_> {
         parts
     }
 
-    /// What goes well, and what was left out of the judgement.
+    /// What goes well.
     pub(super) fn good_lines(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
-        [
+        self.counted(&[
             ("good-line", counts.verdicts[0]),
             ("good-marketing", counts.topics[1]),
+        ])
+    }
+
+    /// What was left out of the judgement.
+    pub(super) fn left_out_lines(&self) -> Vec<String> {
+        let counts = &self.outcome.counts;
+        self.counted(&[
             ("drafts-line", counts.drafts),
             ("own-data-line", counts.own_data),
             ("hidden-line", counts.hidden),
-        ]
-        .into_iter()
-        .filter(|(_, n)| *n > 0)
-        .map(|(key, n)| self.with(key, &[("count", n.into())]))
-        .collect()
+        ])
+    }
+
+    /// Sentences with a count, without those that count nothing.
+    fn counted(&self, lines: &[(&str, u64)]) -> Vec<String> {
+        let some = lines.iter().filter(|(_, n)| *n > 0);
+        some.map(|(key, n)| self.with(key, &[("count", (*n).into())]))
+            .collect()
     }
 
     pub(super) fn action_rows(&self) -> Vec<ActionRow> {
@@ -189,10 +198,11 @@ impl View<'_> {
     }
 
     fn action_row(&self, class: Class) -> Option<ActionRow> {
-        let (categories, messages) = class.found(&self.tally);
+        let categories = class.found(&self.tally);
         if categories.is_empty() {
             return None;
         }
+        let messages = self.tally.classes.get(&class).map_or(0, |m| m.count);
         let part = |category| {
             let better = self.text_of(category, |t| t.recommendation.get(self.language()));
             (self.category(category), better, self.steps(category))

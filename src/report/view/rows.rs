@@ -23,6 +23,8 @@ pub struct FindingRow {
     pub category: String,
     /// Masked value.
     pub masked: String,
+    /// What was found, in one line: title, category, and the value where it adds something.
+    pub headline: String,
     /// How sure, in words.
     pub tier: String,
     /// Risk in words.
@@ -167,15 +169,28 @@ impl View<'_> {
             .iter()
             .map(|a| self.term("audience", a.id()))
             .collect();
+        let title = card.title.get(self.language()).to_owned();
+        let category = self.category(finding.category);
+        let masked = self.masked(finding);
+        let headline = if masked == category || masked.starts_with(&title) {
+            // The mask repeats the title ("Steuer-ID, 11 Ziffern") or is the category's own name.
+            format!(
+                "{} · {category}",
+                if masked == category { &title } else { &masked }
+            )
+        } else {
+            format!("{title}: {masked} · {category}")
+        };
         FindingRow {
             number,
+            headline,
             id: finding.id.to_string(),
             verdict_id,
             verdict: self.term("verdict", verdict_id),
             symbol: symbol(finding.verdict),
-            title: card.title.get(self.language()).to_owned(),
-            category: self.category(finding.category),
-            masked: self.masked(finding),
+            title,
+            category,
+            masked,
             tier: self.term("tier", s.tier.id()),
             level: self.term("risk", finding.level().id()),
             channel: self.channel(s.channel),

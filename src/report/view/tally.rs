@@ -1,5 +1,6 @@
 //! The one streaming pass over the findings: what is kept, what is counted, what the traffic light needs.
 
+use super::actions::Class;
 use crate::model::{Category, Finding, Outcome, Stamp, Tier, Verdict};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -50,10 +51,15 @@ impl Messages {
 #[derive(Default)]
 pub(super) struct Worst {
     list: Vec<Numbered>,
+    /// Risk of the last place, once all places are taken: what does not exceed it is not copied.
+    floor: Option<f64>,
 }
 
 impl Worst {
     fn add(&mut self, number: u64, finding: &Finding, most: usize) {
+        if self.floor.is_some_and(|floor| finding.risk <= floor) {
+            return;
+        }
         self.list.push((number, finding.clone()));
         if self.list.len() >= 2 * most {
             self.settle(most);
@@ -64,6 +70,7 @@ impl Worst {
         self.list
             .sort_by(|a, b| b.1.risk.total_cmp(&a.1.risk).then(a.0.cmp(&b.0)));
         self.list.truncate(most);
+        self.floor = self.list.get(most - 1).map(|(_, last)| last.risk);
     }
 }
 
@@ -71,7 +78,6 @@ impl Worst {
 #[derive(Default)]
 pub(super) struct CategoryTally {
     pub(super) counts: [u64; 3],
-    pub(super) messages: Messages,
     worst: Worst,
 }
 
@@ -108,6 +114,7 @@ pub(super) struct Stock {
 pub(super) struct Tally {
     pub(super) total: u64,
     pub(super) categories: BTreeMap<Category, CategoryTally>,
+    pub(super) classes: BTreeMap<Class, Messages>,
     pub(super) window: Window,
     pub(super) stock: Stock,
     worst: Worst,
@@ -149,8 +156,13 @@ impl Tally {
             return;
         }
         self.total += 1;
-        category.messages.add(message_of(finding));
         category.worst.add(number, finding, EXAMPLES);
+        if let Some(class) = Class::of(finding.category) {
+            self.classes
+                .entry(class)
+                .or_default()
+                .add(message_of(finding));
+        }
         self.worst.add(number, finding, MOST_FINDINGS);
         self.stock.add(finding, verdict);
         self.window.add(finding, verdict);
