@@ -52,7 +52,9 @@ fn shortened(title: &str) -> String {
 }
 
 impl View<'_> {
-    pub(super) fn heat_map(&self) -> Heat {
+    /// The heat map.
+    #[must_use]
+    pub fn heat(&self) -> Heat {
         let cells = &self.outcome.counts.cells;
         let found = || {
             cells

@@ -13,6 +13,7 @@ mod names;
 mod page;
 mod rows;
 mod tally;
+mod words;
 
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use light::Light;
@@ -254,12 +255,6 @@ impl View<'_> {
         self.say(&format!("light-{}-text", self.light().id()))
     }
 
-    /// The result in one sentence.
-    #[must_use]
-    pub fn verdict(&self) -> String {
-        self.verdict_line()
-    }
-
     /// The notice of every output, and how far names and values are shortened.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
@@ -278,58 +273,10 @@ impl View<'_> {
         ]
     }
 
-    /// *Practice today*: period, count, index.
-    #[must_use]
-    pub fn practice(&self) -> Vec<String> {
-        self.practice_lines()
-    }
-
-    /// *Stock*: to look at, to keep, to delete.
-    #[must_use]
-    pub fn stock(&self) -> Vec<String> {
-        self.stock_lines()
-    }
-
-    /// The four numbers.
-    #[must_use]
-    pub fn numbers(&self) -> Vec<NumberRow> {
-        self.number_rows()
-    }
-
-    /// The parts of the sample line.
-    #[must_use]
-    pub fn sample(&self) -> Vec<String> {
-        self.sample_parts()
-    }
-
-    /// What was left out of the judgement: drafts, own data, hidden findings.
-    #[must_use]
-    pub fn left_out(&self) -> Vec<String> {
-        self.left_out_lines()
-    }
-
-    /// What goes well.
-    #[must_use]
-    pub fn good(&self) -> Vec<String> {
-        self.good_lines()
-    }
-
-    /// All actions, the most urgent first.
-    #[must_use]
-    pub fn actions(&self) -> Vec<ActionRow> {
-        self.action_rows()
-    }
-
     /// The actions of page one.
     #[must_use]
     pub fn first_actions(&self) -> Vec<ActionRow> {
-        self.action_rows().into_iter().take(FIRST_ACTIONS).collect()
-    }
-
-    /// Ground rules for the firm.
-    #[must_use]
-    pub fn general(&self) -> Vec<String> {
-        self.general_steps()
+        self.actions().into_iter().take(FIRST_ACTIONS).collect()
     }
 
     /// The worst five.
@@ -362,54 +309,6 @@ impl View<'_> {
             return self.with("text-findings-cut", &parts);
         }
         self.say("text-findings-all")
-    }
-
-    /// Categories with findings, the most urgent first.
-    #[must_use]
-    pub fn categories(&self) -> Vec<CategoryRow> {
-        self.category_rows()
-    }
-
-    /// The heat map.
-    #[must_use]
-    pub fn heat(&self) -> Heat {
-        self.heat_map()
-    }
-
-    /// Conversations in input order.
-    #[must_use]
-    pub fn conversations(&self) -> Vec<ConversationRow> {
-        self.conversation_rows()
-    }
-
-    /// Gaps.
-    #[must_use]
-    pub fn gaps(&self) -> Vec<TroubleRow> {
-        self.gap_rows()
-    }
-
-    /// Notes.
-    #[must_use]
-    pub fn notes(&self) -> Vec<TroubleRow> {
-        self.note_rows()
-    }
-
-    /// Coverage.
-    #[must_use]
-    pub fn coverage(&self) -> Vec<TroubleRow> {
-        self.coverage_rows()
-    }
-
-    /// Limits of the check.
-    #[must_use]
-    pub fn limits(&self) -> Vec<String> {
-        self.limit_lines()
-    }
-
-    /// Facts of the run: label, value.
-    #[must_use]
-    pub fn facts(&self) -> Vec<(String, String)> {
-        self.fact_rows()
     }
 
     /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.

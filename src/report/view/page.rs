@@ -13,8 +13,9 @@ const LIMITS: usize = 7;
 const GENERAL: usize = 6;
 
 impl View<'_> {
-    /// The sentence under the light, whatever the light.
-    pub(super) fn verdict_line(&self) -> String {
+    /// The result in one sentence.
+    #[must_use]
+    pub fn verdict(&self) -> String {
         let [_, caution, forbidden] = self.outcome.counts.verdicts;
         if self.outcome.counts.messages == 0 {
             return self.say("verdict-line-nothing-read");
@@ -28,7 +29,9 @@ impl View<'_> {
         )
     }
 
-    pub(super) fn practice_lines(&self) -> Vec<String> {
+    /// *Practice today*: period, count, index.
+    #[must_use]
+    pub fn practice(&self) -> Vec<String> {
         let window = &self.tally.window;
         let period = match window.days {
             Some((from, to)) => self.with(
@@ -61,7 +64,9 @@ impl View<'_> {
         vec![period, count, index]
     }
 
-    pub(super) fn stock_lines(&self) -> Vec<String> {
+    /// *Stock*: to look at, to keep, to delete.
+    #[must_use]
+    pub fn stock(&self) -> Vec<String> {
         let stock = &self.tally.stock;
         let lines: Vec<String> = [
             ("stock-breach", &stock.breach),
@@ -79,7 +84,9 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn number_rows(&self) -> Vec<NumberRow> {
+    /// The four numbers.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<NumberRow> {
         let counts = &self.outcome.counts;
         let row = |key: &str, count: u64, hint: String| NumberRow {
             value: self.number(count),
@@ -120,7 +127,9 @@ impl View<'_> {
         percent(self.unread, self.outcome.counts.messages)
     }
 
-    pub(super) fn sample_parts(&self) -> Vec<String> {
+    /// The parts of the sample line.
+    #[must_use]
+    pub fn sample(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
         let mut parts = vec![
             self.with(
@@ -165,7 +174,8 @@ impl View<'_> {
     }
 
     /// What goes well.
-    pub(super) fn good_lines(&self) -> Vec<String> {
+    #[must_use]
+    pub fn good(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
         self.counted(&[
             ("good-line", counts.verdicts[0]),
@@ -173,8 +183,9 @@ impl View<'_> {
         ])
     }
 
-    /// What was left out of the judgement.
-    pub(super) fn left_out_lines(&self) -> Vec<String> {
+    /// What was left out of the judgement: drafts, own data, hidden findings.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
         self.counted(&[
             ("drafts-line", counts.drafts),
@@ -190,7 +201,9 @@ impl View<'_> {
             .collect()
     }
 
-    pub(super) fn action_rows(&self) -> Vec<ActionRow> {
+    /// All actions, the most urgent first.
+    #[must_use]
+    pub fn actions(&self) -> Vec<ActionRow> {
         Class::ALL
             .into_iter()
             .filter_map(|class| self.action_row(class))
@@ -216,19 +229,25 @@ impl View<'_> {
         })
     }
 
-    pub(super) fn general_steps(&self) -> Vec<String> {
+    /// Ground rules for the firm.
+    #[must_use]
+    pub fn general(&self) -> Vec<String> {
         (1..=GENERAL)
             .map(|n| self.say(&format!("general-{n}")))
             .collect()
     }
 
-    pub(super) fn limit_lines(&self) -> Vec<String> {
+    /// Limits of the check.
+    #[must_use]
+    pub fn limits(&self) -> Vec<String> {
         (1..=LIMITS)
             .map(|n| self.say(&format!("limit-{n}")))
             .collect()
     }
 
-    pub(super) fn conversation_rows(&self) -> Vec<ConversationRow> {
+    /// Conversations in input order.
+    #[must_use]
+    pub fn conversations(&self) -> Vec<ConversationRow> {
         let rows = self.outcome.conversations.iter().enumerate();
         rows.map(|(i, c)| self.conversation_row(i, c)).collect()
     }
@@ -262,19 +281,25 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn gap_rows(&self) -> Vec<TroubleRow> {
+    /// Gaps.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<TroubleRow> {
         let rows = self.outcome.gaps.iter();
         rows.map(|g| self.trouble("gap", g.code.id(), &g.place, &g.detail))
             .collect()
     }
 
-    pub(super) fn note_rows(&self) -> Vec<TroubleRow> {
+    /// Notes.
+    #[must_use]
+    pub fn notes(&self) -> Vec<TroubleRow> {
         let rows = self.outcome.notes.iter();
         rows.map(|n| self.trouble("note", n.code.id(), &n.place, &n.detail))
             .collect()
     }
 
-    pub(super) fn coverage_rows(&self) -> Vec<TroubleRow> {
+    /// Coverage.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<TroubleRow> {
         let rows = self.outcome.coverage.iter().map(|c| TroubleRow {
             code: c.code.id(),
             place: self.written(&c.place),
@@ -314,7 +339,8 @@ impl View<'_> {
     }
 
     /// Facts of the run: label, value.
-    pub(super) fn fact_rows(&self) -> Vec<(String, String)> {
+    #[must_use]
+    pub fn facts(&self) -> Vec<(String, String)> {
         let run = &self.outcome.run;
         let key = if run.case_key {
             "fact-case-key-yes"

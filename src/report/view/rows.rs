@@ -237,7 +237,9 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn category_rows(&self) -> Vec<CategoryRow> {
+    /// Categories with findings, the most urgent first.
+    #[must_use]
+    pub fn categories(&self) -> Vec<CategoryRow> {
         let found = self
             .tally
             .categories

@@ -1,82 +1,15 @@
-//! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
+//! The types of the JSON report, our own and frozen: a changed model changes the conversions here, never the output.
 
-use super::view::{NameStyle, TroubleRow};
-use super::{MARKER, Report, View};
+use super::super::view::{NameStyle, TroubleRow};
+use super::super::{MARKER, View};
 use crate::model::outcome::CategoryText;
 use crate::model::{ConversationSummary, Counts, Finding, Language, Outcome, Verdict};
 use crate::text::Wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::io::{self, Write};
-
-/// Version of the shape; grows when a field changes its meaning or goes.
-const VERSION: u8 = 1;
-
-/// The report for programs.
-pub struct Json;
-
-impl Report for Json {
-    fn id(&self) -> &'static str {
-        "json"
-    }
-
-    fn extensions(&self) -> &'static [&'static str] {
-        &["json"]
-    }
-
-    fn title(&self) -> &'static str {
-        "Everything, for programs"
-    }
-
-    fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-        let outcome = view.outcome;
-        write!(out, "{{\"version\":{VERSION},\n\"run\":")?;
-        value(out, &Run::of(view))?;
-        write!(out, ",\n\"findings\":[")?;
-        let mut mark = "\n";
-        view.each_finding(&mut |finding| {
-            write!(out, "{mark}")?;
-            mark = ",\n";
-            value(out, &JsonFinding::of(view, finding))
-        })?;
-        write!(out, "],\n\"habits\":[],\n\"conversations\":")?;
-        let conversations = outcome.conversations.iter().enumerate();
-        list(
-            out,
-            conversations.map(|(i, c)| JsonConversation::of(view, i, c)),
-        )?;
-        write!(out, ",\n\"counts\":")?;
-        value(out, &JsonCounts::of(&outcome.counts))?;
-        for (name, rows) in [
-            ("coverage", view.coverage()),
-            ("gaps", view.gaps()),
-            ("notes", view.notes()),
-        ] {
-            write!(out, ",\n\"{name}\":")?;
-            list(out, rows.iter().map(JsonTrouble::of))?;
-        }
-        write!(out, ",\n\"texts\":")?;
-        value(out, &Texts::of(outcome))?;
-        writeln!(out, "}}")
-    }
-}
-
-fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    serde_json::to_writer(out, value).map_err(io::Error::from)
-}
-
-/// An array, one element a line.
-fn list<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
-    write!(out, "[")?;
-    for (i, item) in items.enumerate() {
-        write!(out, "{}", if i == 0 { "\n" } else { ",\n" })?;
-        value(out, &item)?;
-    }
-    write!(out, "]")
-}
 
 #[derive(Serialize)]
-struct Run<'a> {
+pub(super) struct Run<'a> {
     program: &'static str,
     version: &'a str,
     stated_time: &'a str,
@@ -95,19 +28,19 @@ struct Run<'a> {
 /// One value, or several of an option that was repeated.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Setting {
+pub(super) enum Setting {
     One(String),
     Several(Vec<String>),
 }
 
 #[derive(Serialize)]
-struct Pair<T> {
+pub(super) struct Pair<T> {
     de: T,
     en: T,
 }
 
 impl<'a> Run<'a> {
-    fn of(view: &'a View<'_>) -> Self {
+    pub(super) fn of(view: &'a View<'_>) -> Self {
         let run = &view.outcome.run;
         Self {
             program: MARKER,
@@ -148,13 +81,13 @@ fn plan<'a>(view: &'a View<'_>) -> BTreeMap<&'a str, Setting> {
 }
 
 #[derive(Serialize)]
-struct JsonSpan {
+pub(super) struct JsonSpan {
     start: u32,
     end: u32,
 }
 
 #[derive(Serialize)]
-struct JsonFinding<'a> {
+pub(super) struct JsonFinding<'a> {
     id: &'a str,
     position: &'a str,
     detector: &'a str,
@@ -182,7 +115,7 @@ struct JsonFinding<'a> {
 }
 
 impl<'a> JsonFinding<'a> {
-    fn of(view: &'a View<'_>, finding: &'a Finding) -> Self {
+    pub(super) fn of(view: &'a View<'_>, finding: &'a Finding) -> Self {
         let s = &finding.sighting;
         let card = view.outcome.catalogue.card(s.detector);
         Self {
@@ -218,7 +151,7 @@ impl<'a> JsonFinding<'a> {
 }
 
 #[derive(Serialize)]
-struct Topics {
+pub(super) struct Topics {
     business: u64,
     marketing: u64,
     private: u64,
@@ -226,7 +159,7 @@ struct Topics {
 }
 
 impl Topics {
-    const fn of([business, marketing, private, smalltalk]: [u64; 4]) -> Self {
+    pub(super) const fn of([business, marketing, private, smalltalk]: [u64; 4]) -> Self {
         Self {
             business,
             marketing,
@@ -237,7 +170,7 @@ impl Topics {
 }
 
 #[derive(Serialize)]
-struct JsonConversation<'a> {
+pub(super) struct JsonConversation<'a> {
     title: &'a str,
     source: &'a str,
     format: &'static str,
@@ -255,7 +188,7 @@ struct JsonConversation<'a> {
 }
 
 impl<'a> JsonConversation<'a> {
-    fn of(view: &'a View<'_>, index: usize, c: &ConversationSummary) -> Self {
+    pub(super) fn of(view: &'a View<'_>, index: usize, c: &ConversationSummary) -> Self {
         let source = view.outcome.sources.get(c.source as usize);
         Self {
             title: view.conversation_title(u32::try_from(index).unwrap_or(u32::MAX)),
@@ -277,14 +210,14 @@ impl<'a> JsonConversation<'a> {
 }
 
 #[derive(Serialize)]
-struct Verdicts {
+pub(super) struct Verdicts {
     allowed: u64,
     caution: u64,
     forbidden: u64,
 }
 
 #[derive(Serialize)]
-struct Cell {
+pub(super) struct Cell {
     category: &'static str,
     channel: &'static str,
     #[serde(flatten)]
@@ -292,7 +225,7 @@ struct Cell {
 }
 
 impl Verdicts {
-    const fn of([allowed, caution, forbidden]: [u64; 3]) -> Self {
+    pub(super) const fn of([allowed, caution, forbidden]: [u64; 3]) -> Self {
         Self {
             allowed,
             caution,
@@ -302,7 +235,7 @@ impl Verdicts {
 }
 
 #[derive(Serialize)]
-struct JsonCounts {
+pub(super) struct JsonCounts {
     messages: u64,
     duplicates: u64,
     attachments: u64,
@@ -319,7 +252,7 @@ struct JsonCounts {
 }
 
 impl JsonCounts {
-    fn of(c: &Counts) -> Self {
+    pub(super) fn of(c: &Counts) -> Self {
         let cells = c.cells.iter().map(|((category, channel), counts)| Cell {
             category: category.id(),
             channel: channel.id(),
@@ -344,7 +277,7 @@ impl JsonCounts {
 }
 
 #[derive(Serialize)]
-struct JsonTrouble<'a> {
+pub(super) struct JsonTrouble<'a> {
     code: &'static str,
     place: &'a str,
     text: &'a str,
@@ -353,7 +286,7 @@ struct JsonTrouble<'a> {
 }
 
 impl<'a> JsonTrouble<'a> {
-    fn of(row: &'a TroubleRow) -> Self {
+    pub(super) fn of(row: &'a TroubleRow) -> Self {
         Self {
             code: row.code,
             place: &row.place,
@@ -364,18 +297,18 @@ impl<'a> JsonTrouble<'a> {
 }
 
 #[derive(Serialize)]
-struct Texts<'a> {
+pub(super) struct Texts<'a> {
     categories: BTreeMap<&'static str, JsonCategory<'a>>,
     detectors: BTreeMap<&'a str, Title<'a>>,
 }
 
 #[derive(Serialize)]
-struct Title<'a> {
+pub(super) struct Title<'a> {
     title: Pair<&'a str>,
 }
 
 #[derive(Serialize)]
-struct JsonCategory<'a> {
+pub(super) struct JsonCategory<'a> {
     title: Pair<&'a str>,
     reason: Pair<&'a str>,
     basis: &'a str,
@@ -391,7 +324,7 @@ fn pair(text: &crate::model::Bilingual) -> Pair<&str> {
 }
 
 impl<'a> Texts<'a> {
-    fn of(outcome: &'a Outcome) -> Self {
+    pub(super) fn of(outcome: &'a Outcome) -> Self {
         let category = |text: &'a CategoryText| JsonCategory {
             title: pair(&text.title),
             reason: pair(&text.reason),
@@ -420,46 +353,5 @@ impl<'a> Texts<'a> {
                 })
                 .collect(),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::NameStyle;
-    use super::super::tests::written;
-    use crate::model::Language;
-
-    #[test]
-    fn the_shape() {
-        insta::assert_snapshot!(written("json", Language::De, NameStyle::Short));
-    }
-
-    #[test]
-    fn it_parses_and_keeps_its_order() {
-        let text = written("json", Language::En, NameStyle::Short);
-        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
-        assert_eq!(value["findings"].as_array().map(Vec::len), Some(9));
-        assert!(value["findings"][8]["verdict"].is_null());
-        let names = [
-            "version",
-            "run",
-            "findings",
-            "habits",
-            "conversations",
-            "counts",
-            "coverage",
-            "gaps",
-            "notes",
-            "texts",
-        ];
-        let at: Vec<_> = names
-            .iter()
-            .map(|n| text.find(&format!("\"{n}\":")).unwrap())
-            .collect();
-        assert_eq!(
-            value.as_object().map(serde_json::Map::len),
-            Some(names.len())
-        );
-        assert!(at[0] < at[1] && text.starts_with("{\"version\":1,\n\"run\":"));
     }
 }
