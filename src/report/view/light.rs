@@ -89,3 +89,36 @@ pub(super) fn percent(part: u64, whole: u64) -> u64 {
         .unwrap_or(0)
         .min(100)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn light(critical: u64, forbidden: u64, index: u8, unread: u64) -> Light {
+        let window = Window {
+            critical,
+            forbidden,
+            index,
+            ..Window::default()
+        };
+        Light::of(&window, unread)
+    }
+
+    #[test]
+    fn the_light_follows_the_window() {
+        assert_eq!(light(0, 0, 0, 20), Light::Low);
+        assert_eq!(light(0, 0, 0, 21), Light::Unclear);
+        assert_eq!(light(0, 1, 3, 90), Light::Medium);
+        assert_eq!(light(1, 1, 59, 0), Light::Medium);
+        assert_eq!(light(2, 2, 3, 0), Light::High);
+        assert_eq!(light(0, 9, 60, 0), Light::High);
+    }
+
+    #[test]
+    fn percent_rounds_and_survives_nothing() {
+        assert_eq!(
+            (percent(1, 3), percent(2, 3), percent(5, 0), percent(9, 3)),
+            (33, 67, 0, 100)
+        );
+    }
+}

@@ -285,3 +285,52 @@ const fn is_record(category: Category) -> bool {
 const fn may_be_breach(category: Category) -> bool {
     is_critical(category) || matches!(category, Category::Minor | Category::FinanceAccount)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn the_worst_are_kept_in_order_and_no_more() {
+        let mut finding = None;
+        let outcome = sample::outcome();
+        outcome
+            .findings
+            .each(&mut |f| {
+                finding.get_or_insert(f);
+                Ok(())
+            })
+            .unwrap();
+        let mut finding = finding.unwrap();
+        let mut worst = Worst::default();
+        for (number, risk) in [3.0, 9.0, 1.0, 9.0, 2.0, 9.5, 9.0, 0.5]
+            .into_iter()
+            .enumerate()
+        {
+            finding.risk = risk;
+            worst.add(number as u64 + 1, &finding, 3);
+        }
+        worst.settle(3);
+        let kept: Vec<u64> = worst.list.iter().map(|(n, _)| *n).collect();
+        assert_eq!(kept, [6, 2, 4]);
+    }
+
+    #[test]
+    fn messages_count_once_and_old_ones_leave_the_window() {
+        let mut outcome = sample::outcome();
+        let tally = Tally::read(&outcome).unwrap();
+        assert_eq!(tally.total, 7);
+        assert_eq!(
+            (tally.window.forbidden, tally.window.messages.count),
+            (6, 5)
+        );
+        assert_eq!(tally.classes[&Class::Paper].count, 1);
+        for conversation in &mut outcome.conversations {
+            conversation.last = Some(Stamp::local(jiff::civil::date(2027, 1, 1).at(0, 0, 0, 0)));
+        }
+        let later = Tally::read(&outcome).unwrap();
+        // Only the finding without a time is left.
+        assert_eq!(later.window.forbidden, 1);
+    }
+}
