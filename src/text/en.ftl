@@ -7,7 +7,7 @@ notice-masked = Values are shortened, names of persons abbreviated.
 notice-original = Values are shortened. Names are written out on request: please treat as confidential.
 notice-pseudonym = Values are shortened; persons, chats and files are replaced by numbers.
 notice-sample = All numbers refer to the conversations checked, not to the whole firm.
-notice-profile = "Unsuitable" means: under the channel profile "{ $policy }" the wrong way for these data. It is no ruling on what is lawful.
+notice-profile = “Unsuitable” means: under the channel profile “{ $policy }” the wrong way for these data. It is no ruling on what is lawful.
 title = Channel check
 subtitle = Which business data went over which channel?
 
@@ -153,7 +153,7 @@ h-findings = Findings in detail
 h-conversations = Conversations
 h-gaps = Gaps
 h-coverage = Not read
-h-notes = Remarks
+h-notes = Notes
 h-limits = Limits of the check
 h-custody = Rules, channel profile and evidence
 h-sources = Sources
@@ -209,7 +209,7 @@ text-worst-none = No findings.
 text-heat = Each field gives the number of findings. The sign shows the strictest verdict found there. The same numbers stand below as a table.
 text-heat-none = There is nothing to show: no findings.
 text-key = For each kind of data the most important examples, the reason, the better way and the steps to get there.
-text-findings-all = All findings with the verdicts "unsuitable" and "with care", the greatest risk first. Items in the right place stand in the numbers only.
+text-findings-all = All findings with the verdicts “unsuitable” and “with care”, the greatest risk first. Items in the right place stand in the numbers only.
 text-findings-cut = Shown are the { $shown } findings with the greatest risk out of { $total }. All of them are in the JSON report.
 text-conversations = Private messages are only counted. Persons are not evaluated one by one.
 text-gaps = These places should have been read and could not be. The result is incomplete there.
@@ -217,7 +217,7 @@ text-gaps-none = No gaps: everything this program can read was read.
 text-coverage = The program does not read these contents. They were counted so that nobody takes them for checked.
 text-coverage-none = Nothing stayed outside the check.
 text-notes = Nothing was lost here. It is said for honesty.
-text-notes-none = No remarks.
+text-notes-none = No notes.
 text-custody = The same files, rules and inputs give exactly this report again.
 text-not-applied = Not applied because a fact was not stated: { $list }.
 text-formula = Risk of a finding: severity (0, 1, 3, 6, 10) × channel (suitable 0, with care 0.5, unsuitable 1) × confidence (0.40 to 0.95) × reach (1 to 2). Risk index: 100 · (1 − exp(−sum of message risks / (12 · √messages))). It compares a firm with itself, never two firms.
@@ -239,7 +239,7 @@ fact-fingerprint = Fingerprint of the sources
 fact-case-key = Case key
 fact-case-key-yes = given: identifiers stay the same from run to run
 fact-case-key-no = not given: identifiers hold for this report only
-fact-plan = Setting "{ $option }"
+fact-plan = Setting “{ $option }”
 
 ## Places
 place-message = Message { $message }
@@ -342,7 +342,7 @@ general-6 = Name a fallback channel for outages: telephone, e-mail, site diary.
 
 ## Limits
 limit-1 = Voice messages, pictures and videos were not evaluated, nor were missing media, encrypted mails, deleted messages and other devices.
-limit-2 = Detection follows fixed rules. False alarms and misses are possible; the levels "certain" to "unsure" show how far a finding can be relied on.
+limit-2 = Detection follows fixed rules. False alarms and misses are possible; the levels “certain” to “unsure” show how far a finding can be relied on.
 limit-3 = Numbers of persons are lower bounds.
 limit-4 = Single cases are not assessed legally. Courts and authorities may see them differently.
 limit-5 = Languages checked are German and English, dialect only in part.
@@ -361,7 +361,7 @@ gap-duplicate-member = Two entries of the archive have the same name. The later 
 gap-panic = The program failed while reading; this entry is missing. Please report this.
 gap-not-read-yet = This kind of export is recognised but not read yet.
 
-## Remarks
+## Notes
 note-date-order-guessed = Day and month could not be told apart; day first was assumed.
 note-beginning-missing = The beginning of the chat is probably missing.
 note-charset-assumed = The character set was not stated; it was read as Windows-1252.

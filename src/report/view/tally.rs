@@ -97,8 +97,8 @@ pub(super) struct Window {
     /// Surely found critical data on unsuitable channels.
     pub(super) critical: u64,
     pub(super) index: u8,
-    risk: f64,
-    current: Option<(MessageId, f64, f64)>,
+    pub(super) risk: f64,
+    pub(super) current: Option<(MessageId, f64, f64)>,
 }
 
 /// What lies there from before: messages to keep, to delete, to look at.
