@@ -8,3 +8,5 @@ pub mod model;
 pub mod rules;
 pub mod source;
 pub mod store;
+pub mod report;
+pub mod text;

@@ -1,0 +1,5 @@
+//! Words: the two languages of the reports.
+
+pub mod wording;
+
+pub use wording::{Part, Wording};
