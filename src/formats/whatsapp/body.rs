@@ -106,6 +106,12 @@ pub(super) fn plain(body: &str) -> Body {
     Body::new(MessageKind::Text, 0, body.len())
 }
 
+/// A line of the messenger itself.
+pub(super) fn system(body: &str) -> Body {
+    let start = body.len() - body.trim_start_matches(is_mark).len();
+    Body::new(MessageKind::System, start, body.len())
+}
+
 /// Reads a body that may be generated. `marked` means that a mark stood before the header; `member` tells whether a
 /// file of this name is in the export.
 pub(super) fn read(body: &str, marked: bool, mode: Mode, member: &dyn Fn(&str) -> bool) -> Body {
@@ -159,9 +165,8 @@ fn classify(
     if generated && let Some(found) = whole(lexicon, trimmed, start, end, mode) {
         return found;
     }
-    if (generated || marked)
-        && let Some((name, kind)) = files::attached(body, start, end, mode, member)
-    {
+    let bears_mark = own_mark || marked;
+    if let Some((name, kind)) = files::attached(body, start, end, mode, bears_mark, member) {
         return Body::new(MessageKind::Attachment, start, end).with_file(name, kind);
     }
     if let Some(found) = left_out(lexicon, body, start, end, generated) {
@@ -174,8 +179,7 @@ fn classify(
         return Body::new(MessageKind::Poll, start, end);
     }
     if own_mark {
-        if let Some(hint) = lexicon.phrase(trimmed) {
-            let _ = hint;
+        if lexicon.phrase(trimmed).is_some() {
             let mut found = Body::new(MessageKind::System, start, end);
             found.certain = true;
             return found;
@@ -221,7 +225,13 @@ fn whole(lexicon: &Lexicon, trimmed: &str, start: usize, end: usize, mode: Mode)
 }
 
 /// Media left out: Android's first line `<…>`, or an iPhone's placeholder behind a name or caption (6.1, 6.2).
-fn left_out(lexicon: &Lexicon, body: &str, start: usize, end: usize, generated: bool) -> Option<Body> {
+fn left_out(
+    lexicon: &Lexicon,
+    body: &str,
+    start: usize,
+    end: usize,
+    generated: bool,
+) -> Option<Body> {
     let text = &body[start..end];
     let found = Body::new(MessageKind::MediaOmitted, start, end);
     let (line, more) = text.split_once('\n').unwrap_or((text, ""));
@@ -251,7 +261,10 @@ fn left_out(lexicon: &Lexicon, body: &str, start: usize, end: usize, generated: 
         let line = line.split(" • ").next().unwrap_or(line);
         let clean = line.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
         let clean = clean.trim_end_matches([' ', '•']);
-        let lead = clean.len() - clean.trim_start_matches(|c: char| is_mark(c) || c == ' ').len();
+        let lead = clean.len()
+            - clean
+                .trim_start_matches(|c: char| is_mark(c) || c == ' ')
+                .len();
         name = (start + line_start + lead, start + line_start + clean.len());
     }
     Some(found.with_file(name, kind))
@@ -270,7 +283,9 @@ fn place(lexicon: &Lexicon, text: &str, start: usize, end: usize, own_mark: bool
     }
     let before = text[..link_start].trim_end();
     let hit = if let Some(point) = link.strip_prefix(MAPS) {
-        let numbers = point.bytes().all(|b| b.is_ascii_digit() || b",.-".contains(&b));
+        let numbers = point
+            .bytes()
+            .all(|b| b.is_ascii_digit() || b",.-".contains(&b));
         let word = before.strip_suffix([':', '：'])?;
         numbers && !word.contains('\n') && (own_mark || lexicon.location(word))
     } else if link.starts_with(FOURSQUARE) {
@@ -283,7 +298,9 @@ fn place(lexicon: &Lexicon, text: &str, start: usize, end: usize, own_mark: bool
 
 /// A poll, by its form and not by its language (section 6.6).
 fn is_poll(text: &str) -> bool {
-    let mut lines = text.lines().map(|l| l.trim_matches(|c: char| is_mark(c) || c.is_whitespace()));
+    let mut lines = text
+        .lines()
+        .map(|l| l.trim_matches(|c: char| is_mark(c) || c.is_whitespace()));
     let Some(word) = lines.next().and_then(|l| l.strip_suffix(':')) else {
         return false;
     };

@@ -2,7 +2,6 @@
 //! (whatsapp.md sections 6.2 and 9).
 
 use super::body::Mode;
-use super::header::Family;
 use super::tokens::is_mark;
 use super::words::LEXICON;
 use crate::model::AttachmentKind;
@@ -13,13 +12,16 @@ pub(super) fn attached(
     start: usize,
     end: usize,
     mode: Mode,
+    bears_mark: bool,
     member: &dyn Fn(&str) -> bool,
 ) -> Option<((usize, usize), AttachmentKind)> {
     let text = &body[start..end];
-    let found = if let Some(found) = bracketed(text, mode) {
+    let found = if let Some(found) = bracketed(text, mode, bears_mark) {
         Some(found)
-    } else {
+    } else if bears_mark || !mode.strict {
         parenthesised(text, member)
+    } else {
+        None
     };
     found.map(|(from, to)| {
         let kind = kind_of(&text[from..to]);
@@ -28,7 +30,7 @@ pub(super) fn attached(
 }
 
 /// An iPhone's marker at the end of the body.
-fn bracketed(text: &str, mode: Mode) -> Option<(usize, usize)> {
+fn bracketed(text: &str, mode: Mode, bears_mark: bool) -> Option<(usize, usize)> {
     let lexicon = &*LEXICON;
     let trimmed = text.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
     let inner_end = trimmed.strip_suffix('>')?.len();
@@ -37,7 +39,9 @@ fn bracketed(text: &str, mode: Mode) -> Option<(usize, usize)> {
     let mut from = line_start;
     while let Some(open) = trimmed[from..inner_end].find('<').map(|at| from + at) {
         let inner = &trimmed[open + 1..inner_end];
-        let marked = trimmed[..open].ends_with(is_mark) || inner.starts_with(is_mark) || open == 0;
+        let marked = trimmed[..open].ends_with(is_mark)
+            || inner.starts_with(is_mark)
+            || (open == 0 && bears_mark);
         if marked || !mode.strict {
             let colon = inner.char_indices().find(|(_, c)| matches!(c, ':' | '：'));
             if let Some((at, c)) = colon
@@ -64,7 +68,8 @@ fn parenthesised(text: &str, member: &dyn Fn(&str) -> bool) -> Option<(usize, us
     let trimmed = line.trim_end_matches(|c: char| is_mark(c) || c.is_whitespace());
     if let Some(name) = lexicon.attached_before(trimmed) {
         let span = trim(text, trimmed.len() - name.len(), trimmed.len());
-        return (member(&text[span.0..span.1]) || has_extension(&text[span.0..span.1])).then_some(span);
+        return (member(&text[span.0..span.1]) || has_extension(&text[span.0..span.1]))
+            .then_some(span);
     }
     let inner = trimmed.strip_suffix(')')?;
     let open = inner.rfind('(')?;
@@ -84,7 +89,12 @@ fn parenthesised(text: &str, member: &dyn Fn(&str) -> bool) -> Option<(usize, us
     candidates
         .iter()
         .find(|(from, to)| member(&text[*from..*to]))
-        .or_else(|| candidates.iter().rev().find(|(from, to)| has_extension(&text[*from..*to])))
+        .or_else(|| {
+            candidates
+                .iter()
+                .rev()
+                .find(|(from, to)| has_extension(&text[*from..*to]))
+        })
         .copied()
 }
 
@@ -93,8 +103,11 @@ fn without_size(name: &str) -> Option<usize> {
     let inner = name.trim_end().strip_suffix(')')?;
     let open = inner.rfind('(')?;
     let note = inner[open + 1..].trim_matches(|c: char| is_mark(c) || c.is_whitespace());
-    let unit = note.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}'));
-    (unit.len() < note.len() && matches!(unit, "B" | "kB" | "KB" | "MB" | "GB" | "Ko" | "Mo")).then_some(open)
+    let unit = note.trim_start_matches(|c: char| {
+        c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '\u{a0}' | '\u{202f}')
+    });
+    (unit.len() < note.len() && matches!(unit, "B" | "kB" | "KB" | "MB" | "GB" | "Ko" | "Mo"))
+        .then_some(open)
 }
 
 fn trim(text: &str, from: usize, to: usize) -> (usize, usize) {
@@ -116,11 +129,18 @@ pub(super) fn has_extension(name: &str) -> bool {
 
 /// What a file is, by its name (sections 6.2 and 9).
 pub(super) fn kind_of(name: &str) -> AttachmentKind {
-    let extension = name.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
+    let extension = name
+        .rsplit_once('.')
+        .map_or("", |(_, e)| e)
+        .to_ascii_lowercase();
     match extension.as_str() {
-        "jpg" | "jpeg" | "png" | "heic" | "heif" | "gif" | "bmp" | "tif" | "tiff" | "avif" => AttachmentKind::Image,
+        "jpg" | "jpeg" | "png" | "heic" | "heif" | "gif" | "bmp" | "tif" | "tiff" | "avif" => {
+            AttachmentKind::Image
+        }
         "mp4" | "mov" | "3gp" | "m4v" | "mkv" | "avi" | "webm" => AttachmentKind::Video,
-        "opus" | "ogg" | "oga" | "m4a" | "mp3" | "aac" | "amr" | "wav" | "flac" | "caf" => AttachmentKind::Audio,
+        "opus" | "ogg" | "oga" | "m4a" | "mp3" | "aac" | "amr" | "wav" | "flac" | "caf" => {
+            AttachmentKind::Audio
+        }
         "webp" => AttachmentKind::Sticker,
         "vcf" => AttachmentKind::Contact,
         _ if name.contains("-PHOTO-") => AttachmentKind::Image,
@@ -140,15 +160,16 @@ pub(super) fn day_in(name: &str) -> Option<(u16, u16, u16)> {
     {
         return Some((number(&day[..4])?, number(&day[4..6])?, number(&day[6..])?));
     }
-    let mut parts = name.split('-').skip_while(|p| !matches!(*p, "PHOTO" | "VIDEO" | "AUDIO" | "STICKER" | "GIF"));
+    let mut parts = name
+        .split('-')
+        .skip_while(|p| !matches!(*p, "PHOTO" | "VIDEO" | "AUDIO" | "STICKER" | "GIF"));
     parts.next()?;
-    Some((number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?))
-        .filter(|(year, ..)| (2009..2100).contains(year))
-}
-
-/// Whether the file's family writes markers behind the header mark only.
-pub(super) fn bracket(mode: Mode) -> bool {
-    mode.family == Family::Bracket
+    Some((
+        number(parts.next()?)?,
+        number(parts.next()?)?,
+        number(parts.next()?)?,
+    ))
+    .filter(|(year, ..)| (2009..2100).contains(year))
 }
 
 #[cfg(test)]
@@ -158,7 +179,10 @@ mod tests {
     #[test]
     fn media_names_tell_their_day() {
         assert_eq!(day_in("IMG-20210403-WA0001.jpg"), Some((2021, 4, 3)));
-        assert_eq!(day_in("00000012-PHOTO-2021-04-03-10-00-00.jpg"), Some((2021, 4, 3)));
+        assert_eq!(
+            day_in("00000012-PHOTO-2021-04-03-10-00-00.jpg"),
+            Some((2021, 4, 3))
+        );
         assert_eq!(day_in("Angebot-2021.pdf"), None);
         assert_eq!(day_in("IMG-2021ab03-WA0001.jpg"), None);
     }

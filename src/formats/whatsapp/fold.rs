@@ -78,10 +78,7 @@ mod tests {
             name("\u{202a}+49\u{a0}151\u{a0}2345678\u{202c}"),
             "+49 151 2345678"
         );
-        assert_eq!(
-            number("+49 151 2345678").as_deref(),
-            Some("+491512345678")
-        );
+        assert_eq!(number("+49 151 2345678").as_deref(), Some("+491512345678"));
         assert_eq!(number("+ Bau GmbH"), None);
         assert_eq!(number("0151 2345678"), None);
     }

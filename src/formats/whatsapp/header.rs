@@ -86,11 +86,6 @@ impl Signature {
     pub(super) const fn capital_half(self) -> bool {
         self.0 & CAPITAL != 0
     }
-
-    /// Whether the half of the day is given.
-    pub(super) const fn half(self) -> bool {
-        self.0 & HALF != 0
-    }
 }
 
 /// A header as it stands, the order of its date open.
@@ -186,11 +181,13 @@ fn gap(at: &mut Cursor<'_>) -> Option<u32> {
     }
     let byte = at.peek();
     let word = !byte.is_ascii_digit() && at.gap_word();
-    Some(match (comma || arabic, word) {
-        (true, _) => 0,
-        (false, false) => 1 << 11,
-        (false, true) => 2 << 11,
-    } & GAP)
+    Some(
+        match (comma || arabic, word) {
+            (true, _) => 0,
+            (false, false) => 1 << 11,
+            (false, true) => 2 << 11,
+        } & GAP,
+    )
 }
 
 #[inline]

@@ -104,7 +104,10 @@ fn last_byte(bytes: &[u8]) -> u8 {
 }
 
 fn flat(table: &[(&str, &[&'static str])]) -> Vec<&'static str> {
-    table.iter().flat_map(|(_, words)| words.iter().copied()).collect()
+    table
+        .iter()
+        .flat_map(|(_, words)| words.iter().copied())
+        .collect()
 }
 
 fn folded(words: &[&str]) -> HashSet<String> {
@@ -127,7 +130,13 @@ impl Lexicon {
         use AttachmentKind as K;
         let mut whole: Vec<(&str, Meaning)> = Vec::new();
         let kinds = [
-            K::Image, K::Video, K::Audio, K::Sticker, K::Video, K::Contact, K::Document,
+            K::Image,
+            K::Video,
+            K::Audio,
+            K::Sticker,
+            K::Video,
+            K::Contact,
+            K::Document,
         ];
         for (_, row) in media::OMITTED {
             for (phrase, kind) in row.iter().zip(kinds) {
@@ -139,7 +148,10 @@ impl Lexicon {
         let mut all = |words: Vec<&'static str>, meaning| {
             whole.extend(words.into_iter().map(|word| (word, meaning)));
         };
-        all(media::OMITTED_VIDEO_NOTES.to_vec(), Meaning::Omitted(K::Video));
+        all(
+            media::OMITTED_VIDEO_NOTES.to_vec(),
+            Meaning::Omitted(K::Video),
+        );
         all(flat(deleted::DELETED), Meaning::Deleted);
         all(flat(calls::MISSED_CALL), Meaning::Call);
         all(flat(calls::LIVE_LOCATION), Meaning::LiveLocation);
@@ -178,7 +190,10 @@ impl Lexicon {
             attached: folded(&flat(files::ATTACHED)),
             edited: folded(deleted::EDITED),
             location: folded(&flat(calls::LOCATION)),
-            encryption: system::ENCRYPTION.iter().map(|(_, text)| fold(text)).collect(),
+            encryption: system::ENCRYPTION
+                .iter()
+                .map(|(_, text)| fold(text))
+                .collect(),
             deleted_by: deleted::DELETED_BY.iter().map(|text| fold(text)).collect(),
             calls: folded(&calls),
             group_phrases: system::GROUP_PHRASES.len(),
@@ -191,7 +206,8 @@ impl Lexicon {
     /// Whether a body that begins and ends its first line so may be a word of the tables; wrong only to the safe side.
     #[inline]
     pub(super) fn may_be(&self, first_line: &[u8]) -> bool {
-        (first_line.len() <= self.longest && self.exact.has(hash(first_line, last_byte(first_line))))
+        (first_line.len() <= self.longest
+            && self.exact.has(hash(first_line, last_byte(first_line))))
             || self.begin.has(hash(first_line, 0))
     }
 
@@ -250,19 +266,25 @@ impl Lexicon {
     /// Whether this is a group's line about a call.
     pub(super) fn call_started(&self, text: &str) -> bool {
         let folded = fold(text);
-        calls::CALL_STARTED.iter().any(|end| folded.ends_with(end) || folded.ends_with(&fold(end)))
+        calls::CALL_STARTED
+            .iter()
+            .any(|end| folded.ends_with(end) || folded.ends_with(&fold(end)))
     }
 
     /// Whether an administrator deleted the message.
     pub(super) fn deleted_by(&self, text: &str) -> bool {
         let folded = fold(text);
-        self.deleted_by.iter().any(|begin| folded.starts_with(begin.as_str()))
+        self.deleted_by
+            .iter()
+            .any(|begin| folded.starts_with(begin.as_str()))
     }
 
     /// Whether this is the encryption notice.
     pub(super) fn encryption(&self, text: &str) -> bool {
         let folded = fold(text);
-        self.encryption.iter().any(|begin| folded.starts_with(begin.as_str()))
+        self.encryption
+            .iter()
+            .any(|begin| folded.starts_with(begin.as_str()))
     }
 
     /// What a line tells, where it is certainly one of the messenger's.
@@ -271,13 +293,23 @@ impl Lexicon {
             return Some(Hint::Other);
         }
         let spaced = format!("{} ", fold(text));
-        if system::BROADCAST_PHRASES.iter().any(|p| spaced.contains(p)) && spaced.starts_with(['y', 'd'])
+        if system::BROADCAST_PHRASES.iter().any(|p| spaced.contains(p))
+            && spaced.starts_with(['y', 'd'])
             && (spaced.starts_with("you ") || spaced.starts_with("du "))
         {
             return Some(Hint::Broadcast);
         }
-        let hit = self.phrases.as_ref()?.find_iter(&spaced).map(|m| m.pattern().as_usize()).min()?;
-        Some(if hit < self.group_phrases { Hint::Group } else { Hint::Other })
+        let hit = self
+            .phrases
+            .as_ref()?
+            .find_iter(&spaced)
+            .map(|m| m.pattern().as_usize())
+            .min()?;
+        Some(if hit < self.group_phrases {
+            Hint::Group
+        } else {
+            Hint::Other
+        })
     }
 
     /// What a line without a sender tells.
@@ -286,9 +318,13 @@ impl Lexicon {
             Some(hint) => hint,
             None => {
                 let folded = fold(text);
-                let group = system::SHORT_GROUP_PHRASES
-                    .iter()
-                    .any(|p| if p.ends_with(' ') { folded.contains(p) } else { folded.ends_with(p) });
+                let group = system::SHORT_GROUP_PHRASES.iter().any(|p| {
+                    if p.ends_with(' ') {
+                        folded.contains(p)
+                    } else {
+                        folded.ends_with(p)
+                    }
+                });
                 if group { Hint::Group } else { Hint::Other }
             }
         }
@@ -304,27 +340,45 @@ mod tests {
         let lexicon = &*LEXICON;
         for (language, row) in media::OMITTED {
             for phrase in row.iter().filter(|p| !p.is_empty()) {
-                assert!(matches!(lexicon.whole(phrase), Some(Meaning::Omitted(_))), "{language} {phrase}");
+                assert!(
+                    matches!(lexicon.whole(phrase), Some(Meaning::Omitted(_))),
+                    "{language} {phrase}"
+                );
                 for spelling in spellings(phrase) {
                     assert!(lexicon.may_be(spelling.as_bytes()), "{language} {spelling}");
-                    assert!(lexicon.may_be(format!("{spelling}.").as_bytes()), "{language} {spelling}");
+                    assert!(
+                        lexicon.may_be(format!("{spelling}.").as_bytes()),
+                        "{language} {spelling}"
+                    );
                 }
             }
         }
         for (language, words) in deleted::DELETED {
             for word in *words {
-                assert_eq!(lexicon.whole(&format!("{word}.")), Some(Meaning::Deleted), "{language} {word}");
+                assert_eq!(
+                    lexicon.whole(&format!("{word}.")),
+                    Some(Meaning::Deleted),
+                    "{language} {word}"
+                );
                 assert!(lexicon.may_be(word.as_bytes()), "{language} {word}");
             }
         }
         for (language, words) in calls::MISSED_CALL {
             for word in *words {
-                assert_eq!(lexicon.whole(word), Some(Meaning::Call), "{language} {word}");
+                assert_eq!(
+                    lexicon.whole(word),
+                    Some(Meaning::Call),
+                    "{language} {word}"
+                );
             }
         }
         for (language, words) in calls::LIVE_LOCATION {
             for word in *words {
-                assert_eq!(lexicon.whole(word), Some(Meaning::LiveLocation), "{language} {word}");
+                assert_eq!(
+                    lexicon.whole(word),
+                    Some(Meaning::LiveLocation),
+                    "{language} {word}"
+                );
             }
         }
         for word in flat(files::LEFT_OUT) {
@@ -340,29 +394,55 @@ mod tests {
             assert!(lexicon.edited(word), "{word}");
         }
         for (_, text) in system::ENCRYPTION {
-            assert!(lexicon.encryption(&format!("{text} Mehr\u{a0}erfahren")), "{text}");
+            assert!(
+                lexicon.encryption(&format!("{text} Mehr\u{a0}erfahren")),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn typed_words_are_no_table_words() {
         let lexicon = &*LEXICON;
-        for text in ["Bild", "das Bild weggelassen hat er", "null Problem", "Video", ""] {
+        for text in [
+            "Bild",
+            "das Bild weggelassen hat er",
+            "null Problem",
+            "Video",
+            "",
+        ] {
             assert_eq!(lexicon.whole(text), None, "{text}");
         }
-        let common = ["Moin", "Kommst du heute?", "Ja, passt.", "Danke dir!", "Die Rechnung ist da.", "ok"];
-        let passing = common.iter().filter(|t| lexicon.may_be(t.as_bytes())).count();
-        assert_eq!(passing, 0);
+        let common = [
+            "Moin",
+            "Kommst du heute?",
+            "Ja, passt.",
+            "Danke dir!",
+            "Die Rechnung ist da.",
+            "ok",
+        ];
+        for text in common {
+            assert!(!lexicon.may_be(text.as_bytes()), "{text}");
+        }
     }
 
     #[test]
     fn lines_of_the_messenger_tell_a_group() {
         let lexicon = &*LEXICON;
-        assert_eq!(lexicon.phrase("Anna changed the subject to \"Dach"), Some(Hint::Group));
-        assert_eq!(lexicon.phrase("Anna hat die Gruppe „Dach“ erstellt."), Some(Hint::Group));
+        assert_eq!(
+            lexicon.phrase("Anna changed the subject to \"Dach"),
+            Some(Hint::Group)
+        );
+        assert_eq!(
+            lexicon.phrase("Anna hat die Gruppe „Dach“ erstellt."),
+            Some(Hint::Group)
+        );
         assert_eq!(lexicon.phrase("Anna"), None);
         assert_eq!(lexicon.senderless("Anna added Kurt"), Hint::Group);
         assert_eq!(lexicon.senderless("Lea Horn left"), Hint::Group);
-        assert_eq!(lexicon.senderless("Your security code with Kurt changed. Tap to learn more."), Hint::Other);
+        assert_eq!(
+            lexicon.senderless("Your security code with Kurt changed. Tap to learn more."),
+            Hint::Other
+        );
     }
 }
