@@ -111,7 +111,7 @@ fn unzip(path: &Path) -> Vec<(String, Vec<u8>)> {
             let mut member = archive.by_index(at).unwrap();
             let mut bytes = Vec::new();
             member.read_to_end(&mut bytes).unwrap();
-            (member.name().to_owned(), bytes)
+            (member.name().unwrap().into_owned(), bytes)
         })
         .filter(|(name, _)| !name.ends_with('/'))
         .collect()

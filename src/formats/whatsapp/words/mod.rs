@@ -85,11 +85,11 @@ fn low(byte: u8) -> u32 {
 
 #[inline]
 fn hash(bytes: &[u8], last: u8) -> u16 {
-    let mut key = low(last);
+    let mut key = u64::from(low(last));
     for at in 0..4 {
-        key = (key << 6) ^ low(bytes.get(at).copied().unwrap_or(0));
+        key = (key << 8) | u64::from(low(bytes.get(at).copied().unwrap_or(0)));
     }
-    (key.wrapping_mul(0x9E37_79B1) >> 16) as u16
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 48) as u16
 }
 
 /// The last byte that is no full stop, space or control character.
