@@ -82,6 +82,11 @@ impl Signature {
         self.0 & SEPARATOR == 1 << 3
     }
 
+    /// Whether the half of the day is given.
+    pub(super) const fn half(self) -> bool {
+        self.0 & HALF != 0
+    }
+
     /// Whether the half of the day is given in capitals.
     pub(super) const fn capital_half(self) -> bool {
         self.0 & CAPITAL != 0
@@ -256,7 +261,7 @@ fn calendar(at: &mut Cursor<'_>, bits: &mut u32) -> Option<[u16; 3]> {
 
 /// Whether the numbers are a date in at least one order (whatsapp.md section 2, range check).
 #[inline]
-fn possible(date: [u16; 3], year_first: bool) -> bool {
+pub(super) fn possible(date: [u16; 3], year_first: bool) -> bool {
     let month = |n: u16| n.wrapping_sub(1) < 12;
     let day = |n: u16| n.wrapping_sub(1) < 31;
     let [a, b, c] = date;

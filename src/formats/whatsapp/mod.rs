@@ -12,6 +12,7 @@ mod dialect;
 mod files;
 mod fold;
 mod header;
+mod layout;
 mod plan;
 mod portrait;
 mod read;

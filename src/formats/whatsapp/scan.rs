@@ -5,6 +5,7 @@
 
 use super::body::Mode;
 use super::header::{Family, Header, Signature, parse};
+use super::layout::Layouts;
 use super::tokens::mark_len;
 use memchr::{memchr, memchr2};
 
@@ -122,6 +123,7 @@ pub(super) fn walk(
     let mut walked = Walked::default();
     let returns = memchr(b'\r', bytes).is_some();
     let mut open: Option<Raw> = None;
+    let mut layouts = Layouts::default();
     let mut pos = 0;
     while pos < bytes.len() {
         let rest = &bytes[pos..];
@@ -138,7 +140,11 @@ pub(super) fn walk(
         let mut fresh = false;
         if end > 0
             && may_begin(line[0])
-            && let Some(header) = parse(line)
+            && let Some(header) = layouts.read(rest).or_else(|| {
+                let header = parse(line)?;
+                layouts.learn(line, &header);
+                Some(header)
+            })
         {
             let accepted = plan.accepts(header.signature, after_crlf);
             visit.seen(&Seen {
