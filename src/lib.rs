@@ -2,6 +2,7 @@
 //! channel policy whether that channel was fit for it. See `ARCHITECTURE.md` for the way of the data.
 
 pub mod formats;
+pub mod mime;
 pub mod model;
 pub mod source;
 pub mod text;
