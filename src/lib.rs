@@ -4,9 +4,10 @@
 pub mod checks;
 pub mod detect;
 pub mod formats;
+pub mod mime;
 pub mod model;
+pub mod report;
 pub mod rules;
 pub mod source;
 pub mod store;
-pub mod report;
 pub mod text;

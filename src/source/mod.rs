@@ -7,14 +7,10 @@ pub mod budget;
 mod cursor;
 mod duplicates;
 pub mod entry;
-<<<<<<< HEAD
 pub mod file;
 pub mod hash;
 pub mod held;
 pub mod kind;
-=======
-pub mod held;
->>>>>>> whatsapp
 pub mod limits;
 mod member;
 mod names;

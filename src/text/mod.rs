@@ -1,5 +1,10 @@
-//! Words: the two languages of the reports.
+//! Text forms (character sets, HTML, wrapped lines, quotes) and the wording of reports in two languages.
+//! May use only [`crate::model`].
 
+pub mod charset;
+pub mod flowed;
+pub mod html;
+pub mod quotes;
 pub mod wording;
 
 pub use wording::{Part, Wording};
