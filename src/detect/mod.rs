@@ -18,3 +18,4 @@ pub mod topic;
 pub use engine::{Engine, Examined, Hit, Scratch};
 pub use keys::Keys;
 pub use scene::{Chat, Thread};
+pub use sight::{Slot, message_key, sight};

@@ -35,7 +35,7 @@ pub struct CategoryText {
     /// Why it matters.
     pub reason: Bilingual,
     /// Articles and judgments.
-    pub basis: String,
+    pub basis: Bilingual,
     /// The channel to use instead.
     pub recommendation: Bilingual,
     /// What to do, in order: German, English.

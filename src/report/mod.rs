@@ -3,6 +3,7 @@
 //! A report prints what [`View`] settled. It opens, sorts, filters, counts and masks nothing by itself.
 
 mod html;
+mod inspect;
 mod json;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -10,6 +11,7 @@ mod text;
 pub mod view;
 
 pub use html::Html;
+pub use inspect::InspectView;
 pub use json::Json;
 pub use text::Text;
 pub use view::{Light, NameStyle, View, ViewOptions};

@@ -185,6 +185,19 @@ impl Entry {
             .map_or_else(String::new, |(_, e)| e.to_lowercase())
     }
 
+    /// All bytes of a text attachment, at most [`super::limits::TEXT_ATTACHMENT`].
+    ///
+    /// # Errors
+    /// As [`Content::open`], and [`GapCode::Limit`] where it is longer.
+    pub fn text(&self) -> Result<Vec<u8>, OpenError> {
+        let limit = super::limits::TEXT_ATTACHMENT;
+        let bytes = self.head(limit + 1)?;
+        if bytes.len() > limit {
+            return Err(OpenError::new(GapCode::Limit, format!("text attachment longer than {limit} bytes")));
+        }
+        Ok(bytes)
+    }
+
     /// The first bytes, at most `max`.
     ///
     /// # Errors

@@ -311,7 +311,7 @@ pub(super) struct Title<'a> {
 pub(super) struct JsonCategory<'a> {
     title: Pair<&'a str>,
     reason: Pair<&'a str>,
-    basis: &'a str,
+    basis: Pair<&'a str>,
     recommendation: Pair<&'a str>,
     steps: Pair<&'a [String]>,
 }
@@ -328,7 +328,7 @@ impl<'a> Texts<'a> {
         let category = |text: &'a CategoryText| JsonCategory {
             title: pair(&text.title),
             reason: pair(&text.reason),
-            basis: &text.basis,
+            basis: pair(&text.basis),
             recommendation: pair(&text.recommendation),
             steps: Pair {
                 de: &text.steps.0,

@@ -267,7 +267,7 @@ impl View<'_> {
                 ],
             ),
             reason: self.text_of(category, |t| t.reason.get(self.language())),
-            basis: self.text_of(category, |t| &t.basis),
+            basis: self.text_of(category, |t| t.basis.get(self.language())),
             recommendation: self.text_of(category, |t| t.recommendation.get(self.language())),
             steps: self.steps(category),
             examples: tally
