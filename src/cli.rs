@@ -11,7 +11,12 @@ use std::path::PathBuf;
 /// Exit status: 0 nothing that --fail-on names; 1 such findings; 2 the command line or a file of yours is wrong (nothing was
 /// scanned); 3 something could not be read, or a report not written; 101 the program itself failed.
 #[derive(Debug, Parser)]
-#[command(name = "kanalwacht", version, max_term_width = 110, disable_help_subcommand = true)]
+#[command(
+    name = "kanalwacht",
+    version,
+    max_term_width = 110,
+    disable_help_subcommand = true
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

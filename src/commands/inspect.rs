@@ -3,8 +3,8 @@
 use super::{Ended, Failure, status};
 use crate::cli::InspectArgs;
 use crate::detect::Keys;
-use crate::model::{Catalogue, Counts, Outcome};
 use crate::model::outcome::{FindingList, RunFacts};
+use crate::model::{Catalogue, Counts, Outcome};
 use crate::pipeline::run::Collecting;
 use crate::pipeline::{self, all_formats};
 use crate::plan;
@@ -43,10 +43,21 @@ pub fn run(args: &InspectArgs) -> Ended {
         texts: BTreeMap::new(),
         channels: BTreeMap::new(),
     };
-    let view = View::new(&outcome, ViewOptions { language: plan.language, names: plan.names, colour: false })?;
+    let view = View::new(
+        &outcome,
+        ViewOptions {
+            language: plan.language,
+            names: plan.names,
+            colour: false,
+        },
+    )?;
     let mut out = BufWriter::new(io::stdout().lock());
     let inspect = InspectView::new(&view, args.explain);
-    if args.format == "json" { inspect.json(&mut out)? } else { inspect.text(&mut out)? }
+    if args.format == "json" {
+        inspect.json(&mut out)?
+    } else {
+        inspect.text(&mut out)?
+    }
     out.flush()?;
     Ok(status::of(false, !outcome.gaps.is_empty()))
 }

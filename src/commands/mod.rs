@@ -20,7 +20,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are answers, everything else is a mistake of the command line.
-            let asked = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+            let asked = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
             let _ = error.print();
             return ExitCode::from(if asked { status::CLEAN } else { status::USAGE });
         }
@@ -33,11 +36,27 @@ pub fn main() -> ExitCode {
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),
         Command::Rules(RulesCommand::Check { args }) => lists::check(&args),
-        Command::Policy(PolicyCommand::Show { policy, lang }) => policy::show(policy.as_deref(), lang),
-        Command::Policy(PolicyCommand::Check { policy }) => policy::check(policy.as_deref()),
-        Command::Policy(PolicyCommand::Explain { category, channel, audience, direction, policy, lang }) => {
-            policy::explain(&policy::Asked { category, channel, audience, direction }, policy.as_deref(), lang)
+        Command::Policy(PolicyCommand::Show { policy, lang }) => {
+            policy::show(policy.as_deref(), lang)
         }
+        Command::Policy(PolicyCommand::Check { policy }) => policy::check(policy.as_deref()),
+        Command::Policy(PolicyCommand::Explain {
+            category,
+            channel,
+            audience,
+            direction,
+            policy,
+            lang,
+        }) => policy::explain(
+            &policy::Asked {
+                category,
+                channel,
+                audience,
+                direction,
+            },
+            policy.as_deref(),
+            lang,
+        ),
     };
     match ended {
         Ok(status) => ExitCode::from(status),
@@ -46,7 +65,9 @@ pub fn main() -> ExitCode {
             ExitCode::from(status::USAGE)
         }
         // The reader of our output went away: nothing to say, and nobody to say it to.
-        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(status::CLEAN),
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::from(status::CLEAN)
+        }
         Err(Failure::Io(error)) => {
             let _ = writeln!(io::stderr(), "kanalwacht: {error}");
             ExitCode::from(status::GAPS)

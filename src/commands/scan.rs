@@ -18,7 +18,11 @@ use std::time::Duration;
 /// The user's mistakes; standard output that cannot be written.
 pub fn run(args: &ScanArgs) -> Ended {
     let mut plan = plan::scan(args).map_err(Failure::Problems)?;
-    let bar = if plan.progress { progress_bar() } else { ProgressBar::hidden() };
+    let bar = if plan.progress {
+        progress_bar()
+    } else {
+        ProgressBar::hidden()
+    };
     let progress = |bytes: u64, messages: u64| {
         bar.set_position(bytes);
         bar.set_message(format!("{messages}"));
@@ -32,7 +36,9 @@ pub fn run(args: &ScanArgs) -> Ended {
 
 fn progress_bar() -> ProgressBar {
     let bar = ProgressBar::new_spinner();
-    if let Ok(style) = ProgressStyle::with_template("{spinner} {bytes} · {binary_bytes_per_sec} · {msg} Nachrichten/messages") {
+    if let Ok(style) = ProgressStyle::with_template(
+        "{spinner} {bytes} · {binary_bytes_per_sec} · {msg} Nachrichten/messages",
+    ) {
         bar.set_style(style);
     }
     bar.enable_steady_tick(Duration::from_millis(200));
@@ -53,13 +59,24 @@ fn write_reports(plan: &Plan, outcome: &Outcome) -> io::Result<bool> {
     let mut all = true;
     for target in &plan.targets {
         let colour = plan.colour && target.path.is_none();
-        let view = View::new(outcome, ViewOptions { language: plan.language, names: plan.names, colour })?;
+        let view = View::new(
+            outcome,
+            ViewOptions {
+                language: plan.language,
+                names: plan.names,
+                colour,
+            },
+        )?;
         match write_report(&view, target) {
             Ok(()) => {}
             Err(error) if target.path.is_none() => return Err(error),
             Err(error) => {
                 all = false;
-                let name = target.path.as_ref().map(|p| p.display().to_string()).unwrap_or_default();
+                let name = target
+                    .path
+                    .as_ref()
+                    .map(|p| p.display().to_string())
+                    .unwrap_or_default();
                 writeln!(io::stderr(), "kanalwacht: {name}: {error}")?;
             }
         }
@@ -85,7 +102,9 @@ fn write_report(view: &View<'_>, target: &Target) -> io::Result<()> {
     let written = File::create(&part).and_then(|file| {
         let mut out = BufWriter::new(file);
         target.report.write(view, &mut out)?;
-        out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+        out.into_inner()
+            .map_err(io::IntoInnerError::into_error)?
+            .sync_all()
     });
     match written.and_then(|()| std::fs::rename(&part, path)) {
         Ok(()) => Ok(()),

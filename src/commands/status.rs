@@ -26,6 +26,14 @@ mod tests {
 
     #[test]
     fn gaps_win_over_findings() {
-        assert_eq!([of(false, false), of(true, false), of(false, true), of(true, true)], [CLEAN, FOUND, GAPS, GAPS]);
+        assert_eq!(
+            [
+                of(false, false),
+                of(true, false),
+                of(false, true),
+                of(true, true)
+            ],
+            [CLEAN, FOUND, GAPS, GAPS]
+        );
     }
 }

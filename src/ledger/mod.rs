@@ -7,7 +7,8 @@ pub mod number;
 pub mod score;
 
 use crate::model::{
-    Audience, AudienceSet, Catalogue, Category, ConversationKind, Counts, Direction, Finding, Severity, Sighting, Tier, Topic, Verdict,
+    Audience, AudienceSet, Catalogue, Category, ConversationKind, Counts, Direction, Finding,
+    Severity, Sighting, Tier, Topic, Verdict,
 };
 use crate::policy::{CaseFacts, Policy, Question};
 use number::Numbering;
@@ -66,7 +67,14 @@ pub struct Fold<'a> {
 impl<'a> Fold<'a> {
     /// A fresh fold. `sources` are the SHA-256 of the sources, in order; `own_values` the keys of what the user called own.
     #[must_use]
-    pub fn new(policy: &'a Policy, catalogue: &'a Catalogue, conversations: &'a [ConversationFacts], sources: Vec<String>, own_values: HashSet<[u8; 16]>, stated: Stated) -> Self {
+    pub fn new(
+        policy: &'a Policy,
+        catalogue: &'a Catalogue,
+        conversations: &'a [ConversationFacts],
+        sources: Vec<String>,
+        own_values: HashSet<[u8; 16]>,
+        stated: Stated,
+    ) -> Self {
         Self {
             policy,
             catalogue,
@@ -88,7 +96,10 @@ impl<'a> Fold<'a> {
 
     /// First pass: values in the signatures of the own side are its own public data (reject rule R8).
     pub fn learn(&mut self, sighting: &Sighting) {
-        let own_hand = matches!(sighting.direction, Direction::Outbound | Direction::Internal);
+        let own_hand = matches!(
+            sighting.direction,
+            Direction::Outbound | Direction::Internal
+        );
         if own_hand && sighting.facts.signature && sighting.value_key != [0; 16] {
             self.own_values.insert(sighting.value_key);
         }
@@ -108,11 +119,19 @@ impl<'a> Fold<'a> {
         }
         let severity = self.repeated_severity(&sighting);
         let facts = self.facts(&sighting);
-        let judgement = self.policy.judge(&self.question(&sighting, card.category, &facts));
+        let judgement = self
+            .policy
+            .judge(&self.question(&sighting, card.category, &facts));
         self.remember_sent(&sighting);
         let (verdict, category, audience, modifiers, line) = match judgement {
             Some(j) => (Some(j.verdict), j.category, j.audience, j.modifiers, j.line),
-            None => (None, card.category, Audience::Unknown, Vec::new(), String::new()),
+            None => (
+                None,
+                card.category,
+                Audience::Unknown,
+                Vec::new(),
+                String::new(),
+            ),
         };
         if sighting.tier < self.stated.min_confidence || severity < self.stated.min_severity {
             self.counts.hidden += 1;
@@ -120,7 +139,8 @@ impl<'a> Fold<'a> {
         }
         let risk = score::risk(severity, verdict, sighting.tier, self.exposure(&sighting));
         let modifiers: Vec<Box<str>> = modifiers.iter().map(|m| m.to_string().into()).collect();
-        self.modifiers.extend(modifiers.iter().map(ToString::to_string));
+        self.modifiers
+            .extend(modifiers.iter().map(ToString::to_string));
         let finding = Finding {
             id: id.into(),
             position: position.into(),
@@ -143,26 +163,44 @@ impl<'a> Fold<'a> {
         if s.thread_key == 0 {
             return false;
         }
-        let seen = !self.quoted.insert((s.thread_key, s.detector.0, s.value_key));
+        let seen = !self
+            .quoted
+            .insert((s.thread_key, s.detector.0, s.value_key));
         s.facts.quoted && !s.facts.forwarded && seen
     }
 
     /// M2: three hits of one detector within 30 days in one conversation, sent by the firm: one step up from the third on.
     fn repeated_severity(&mut self, s: &Sighting) -> Severity {
-        let severity = if s.facts.confidential { s.severity.raised() } else { s.severity };
-        let (Direction::Outbound, Some(time)) = (s.direction, s.time) else { return severity };
+        let severity = if s.facts.confidential {
+            s.severity.raised()
+        } else {
+            s.severity
+        };
+        let (Direction::Outbound, Some(time)) = (s.direction, s.time) else {
+            return severity;
+        };
         let day = time.wall_minute() / 1440;
-        let last = self.repeats.entry((s.conversation, s.detector.0)).or_default();
+        let last = self
+            .repeats
+            .entry((s.conversation, s.detector.0))
+            .or_default();
         let third = last[0].is_some_and(|first| (day - first).abs() <= REPEAT_DAYS);
         *last = [last[1], Some(day)];
         // A severity of info is a detector's own way to say "no concern": repetition makes none of it.
-        if third && severity != Severity::Info { severity.raised() } else { severity }
+        if third && severity != Severity::Info {
+            severity.raised()
+        } else {
+            severity
+        }
     }
 
     fn facts(&self, s: &Sighting) -> CaseFacts {
         let conversation = self.conversations.get(s.conversation as usize);
         CaseFacts {
-            value_seen_from_own_side: self.sent.get(&s.conversation).is_some_and(|set| s.value_key != [0; 16] && set.contains(&s.value_key)),
+            value_seen_from_own_side: self
+                .sent
+                .get(&s.conversation)
+                .is_some_and(|set| s.value_key != [0; 16] && set.contains(&s.value_key)),
             person_named: s.facts.person_named,
             live_location: s.facts.live,
             amount_cents: s.facts.amount,
@@ -182,7 +220,9 @@ impl<'a> Fold<'a> {
             channel: s.channel,
             audiences: s.audiences,
             direction: s.direction,
-            kind: conversation.and_then(|c| c.kind).unwrap_or(ConversationKind::Direct),
+            kind: conversation
+                .and_then(|c| c.kind)
+                .unwrap_or(ConversationKind::Direct),
             readers: s.readers,
             facts,
         }
@@ -190,13 +230,22 @@ impl<'a> Fold<'a> {
 
     fn remember_sent(&mut self, s: &Sighting) {
         if s.direction == Direction::Outbound && s.value_key != [0; 16] {
-            self.sent.entry(s.conversation).or_default().insert(s.value_key);
+            self.sent
+                .entry(s.conversation)
+                .or_default()
+                .insert(s.value_key);
         }
     }
 
     fn exposure(&self, s: &Sighting) -> f64 {
-        let broadcast = self.conversations.get(s.conversation as usize).is_some_and(|c| c.kind == Some(ConversationKind::Broadcast));
-        let business = s.audiences.iter().any(|a| !matches!(a, Audience::Private | Audience::Unknown));
+        let broadcast = self
+            .conversations
+            .get(s.conversation as usize)
+            .is_some_and(|c| c.kind == Some(ConversationKind::Broadcast));
+        let business = s
+            .audiences
+            .iter()
+            .any(|a| !matches!(a, Audience::Private | Audience::Unknown));
         let mixed = s.audiences.has(Audience::Private) && business;
         score::exposure(s.readers, broadcast || mixed, s.direction)
     }
@@ -208,7 +257,10 @@ impl<'a> Fold<'a> {
         };
         let s = &f.sighting;
         self.counts.verdicts[verdict.index()] += 1;
-        self.counts.cells.entry((f.category, s.channel)).or_default()[verdict.index()] += 1;
+        self.counts
+            .cells
+            .entry((f.category, s.channel))
+            .or_default()[verdict.index()] += 1;
         self.index.add(s.source, s.message, f.risk);
         if verdict == Verdict::Allowed {
             return;
@@ -219,7 +271,13 @@ impl<'a> Fold<'a> {
             if self.last_forbidden.replace((s.source, s.message)) != Some((s.source, s.message)) {
                 self.counts.messages_forbidden += 1;
             }
-            let critical = matches!(f.category, Category::PersonalId | Category::SpecialCategory | Category::Criminal | Category::Credential);
+            let critical = matches!(
+                f.category,
+                Category::PersonalId
+                    | Category::SpecialCategory
+                    | Category::Criminal
+                    | Category::Credential
+            );
             self.counts.critical += u64::from(critical);
         }
     }
@@ -227,7 +285,12 @@ impl<'a> Fold<'a> {
     /// The numbers of the fold; messages, duplicates, attachments, topics and days are added by the pipeline.
     #[must_use]
     pub fn finish(self, messages: u64) -> (Counts, BTreeSet<String>) {
-        let members: u64 = self.touched.iter().filter_map(|c| self.conversations.get(*c as usize)).map(|c| c.members).sum();
+        let members: u64 = self
+            .touched
+            .iter()
+            .filter_map(|c| self.conversations.get(*c as usize))
+            .map(|c| c.members)
+            .sum();
         let mut counts = self.counts;
         counts.persons_min = members.max(self.persons.len() as u64);
         counts.index = self.index.finish(messages);
@@ -253,4 +316,3 @@ pub fn is_mixed(audiences: AudienceSet) -> bool {
     ];
     kinds.into_iter().filter(|k| *k).count() > 1
 }
-

@@ -22,14 +22,24 @@ impl Numbering {
     /// `sources`: SHA-256 of each source, in order.
     #[must_use]
     pub fn new(sources: Vec<String>, key: Option<[u8; 32]>) -> Self {
-        Self { sources, key, equal: HashMap::new(), current: None, ordinals: HashMap::new() }
+        Self {
+            sources,
+            key,
+            equal: HashMap::new(),
+            current: None,
+            ordinals: HashMap::new(),
+        }
     }
 
     /// The id and the position of the next sighting.
     pub fn next(&mut self, s: &Sighting, card: &DetectorCard) -> (String, String) {
         let same = matches!(self.current, Some((source, message, _)) if (source, message) == (s.source, s.message));
         if !same {
-            let running = if self.key.is_some() { self.equal.entry(s.message_key).or_insert(0) } else { &mut 0 };
+            let running = if self.key.is_some() {
+                self.equal.entry(s.message_key).or_insert(0)
+            } else {
+                &mut 0
+            };
             self.current = Some((s.source, s.message, *running));
             *running += 1;
             self.ordinals.clear();
@@ -41,14 +51,18 @@ impl Numbering {
             *ordinal += 1;
             return (format!("F-{}", &position[..10]), position);
         };
-        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&key).unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
+        let mut mac = <Hmac<Sha256> as KeyInit>::new_from_slice(&key)
+            .unwrap_or_else(|_| unreachable!("HMAC takes keys of any length"));
         mac.update(card.id.as_bytes());
         mac.update(&[0]);
         mac.update(&s.message_key);
         mac.update(&running.to_le_bytes());
         mac.update(&ordinal.to_le_bytes());
         *ordinal += 1;
-        (format!("F-{}", &base32(&mac.finalize().into_bytes())[..10]), position)
+        (
+            format!("F-{}", &base32(&mac.finalize().into_bytes())[..10]),
+            position,
+        )
     }
 }
 

@@ -23,7 +23,11 @@ pub fn exposure(readers: u16, many: bool, direction: Direction) -> f64 {
         6..=15 => 1.6,
         _ => 2.0,
     };
-    if direction == Direction::Inbound { by_readers * 0.7 } else { by_readers }
+    if direction == Direction::Inbound {
+        by_readers * 0.7
+    } else {
+        by_readers
+    }
 }
 
 /// The running index: sum of message risks.
@@ -67,9 +71,17 @@ mod tests {
 
     #[test]
     fn risk_follows_the_formula() {
-        let r = risk(Severity::Critical, Some(Verdict::Forbidden), Tier::High, exposure(1, false, Direction::Outbound));
+        let r = risk(
+            Severity::Critical,
+            Some(Verdict::Forbidden),
+            Tier::High,
+            exposure(1, false, Direction::Outbound),
+        );
         assert!((r - 8.5).abs() < 1e-9);
-        assert_eq!(risk(Severity::High, Some(Verdict::Allowed), Tier::Certain, 2.0), 0.0);
+        assert_eq!(
+            risk(Severity::High, Some(Verdict::Allowed), Tier::Certain, 2.0),
+            0.0
+        );
         assert!((exposure(4, false, Direction::Inbound) - 0.91).abs() < 1e-9);
     }
 

@@ -30,12 +30,26 @@ impl Job {
 }
 
 /// Files that look like archives and are documents.
-const DOCUMENTS: &[&str] = &["docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "numbers", "epub", "jar", "apk"];
+const DOCUMENTS: &[&str] = &[
+    "docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "numbers", "epub", "jar", "apk",
+];
 
 /// Gathers all sources. `formats` are the readers (tests add their own).
-pub fn gather(bundles: Vec<Bundle>, unpacking: &Unpacking, formats: &[&'static dyn Format], contacts: &BTreeSet<String>, troubles: &mut Troubles) -> Vec<Job> {
+pub fn gather(
+    bundles: Vec<Bundle>,
+    unpacking: &Unpacking,
+    formats: &[&'static dyn Format],
+    contacts: &BTreeSet<String>,
+    troubles: &mut Troubles,
+) -> Vec<Job> {
     let mut jobs = Vec::new();
-    let mut gatherer = Gatherer { unpacking, formats, contacts, troubles, jobs: &mut jobs };
+    let mut gatherer = Gatherer {
+        unpacking,
+        formats,
+        contacts,
+        troubles,
+        jobs: &mut jobs,
+    };
     for bundle in bundles {
         gatherer.bundle(Arc::new(bundle));
     }
@@ -63,12 +77,22 @@ impl Gatherer<'_> {
         taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
         let shared = self.outer(bundle.outer.as_ref());
         // Sources and nested archives in the order of the listing.
-        let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> = claims.into_iter().map(|(f, c)| (c.main, (f, c))).collect();
+        let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> =
+            claims.into_iter().map(|(f, c)| (c.main, (f, c))).collect();
         for index in 0..bundle.entries.len() {
             if let Some((format, claim)) = by_main.remove(&index) {
-                let outer = if bundle.kind == BundleKind::Archive { shared.clone() } else { self.outer(Some(&bundle.entries[index])) };
+                let outer = if bundle.kind == BundleKind::Archive {
+                    shared.clone()
+                } else {
+                    self.outer(Some(&bundle.entries[index]))
+                };
                 if let Some(outer) = outer {
-                    self.jobs.push(Job { bundle: Arc::clone(&bundle), claim, format, outer });
+                    self.jobs.push(Job {
+                        bundle: Arc::clone(&bundle),
+                        claim,
+                        format,
+                        outer,
+                    });
                 }
             } else if !taken.contains(&index) {
                 self.unclaimed(&bundle, &bundle.entries[index]);
@@ -84,14 +108,18 @@ impl Gatherer<'_> {
             let found = barrier(self.troubles, place, || format.claims(bundle)).unwrap_or_default();
             all.extend(found.into_iter().map(|claim| (order, *format, claim)));
         }
-        all.sort_by_key(|(order, _, claim)| (std::cmp::Reverse(claim.confidence), *order, claim.main));
+        all.sort_by_key(|(order, _, claim)| {
+            (std::cmp::Reverse(claim.confidence), *order, claim.main)
+        });
         let mut mains = BTreeSet::new();
         all.retain(|(_, _, claim)| mains.insert(claim.main));
         // What one format reads as its own is no attachment of another.
-        all.into_iter().map(|(_, format, mut claim)| {
-            claim.members.retain(|m| !mains.contains(m));
-            (format, claim)
-        }).collect()
+        all.into_iter()
+            .map(|(_, format, mut claim)| {
+                claim.members.retain(|m| !mains.contains(m));
+                (format, claim)
+            })
+            .collect()
     }
 
     fn outer(&mut self, entry: Option<&Entry>) -> Option<Outer> {
@@ -99,7 +127,8 @@ impl Gatherer<'_> {
         match hash::sha256_hex(entry) {
             Ok(outer) => Some(outer),
             Err(error) => {
-                self.troubles.gap(error.code, Place::entry(&entry.path), error.detail);
+                self.troubles
+                    .gap(error.code, Place::entry(&entry.path), error.detail);
                 None
             }
         }
@@ -122,9 +151,20 @@ impl Gatherer<'_> {
                 };
                 let code = kind::sniff(&entry.inner, &head);
                 // A document outside any conversation has no channel.
-                let code = if code == CoverageCode::Document { CoverageCode::OutsideConversation } else { code };
-                let listed = matches!(code, CoverageCode::UnknownFile | CoverageCode::OutsideConversation) || bundle.kind == BundleKind::File;
-                let place = if listed { place } else { Place::entry(&bundle.root) };
+                let code = if code == CoverageCode::Document {
+                    CoverageCode::OutsideConversation
+                } else {
+                    code
+                };
+                let listed = matches!(
+                    code,
+                    CoverageCode::UnknownFile | CoverageCode::OutsideConversation
+                ) || bundle.kind == BundleKind::File;
+                let place = if listed {
+                    place
+                } else {
+                    Place::entry(&bundle.root)
+                };
                 self.troubles.cover(code, place, 1);
             }
         }
@@ -136,7 +176,9 @@ impl Gatherer<'_> {
             return self.troubles.gap(GapCode::Limit, place, detail);
         }
         let unpacking = self.unpacking;
-        match barrier(self.troubles, place.clone(), || archive::open(entry, unpacking)) {
+        match barrier(self.troubles, place.clone(), || {
+            archive::open(entry, unpacking)
+        }) {
             None => {}
             Some(Err(error)) => self.troubles.gap(error.code, place, error.detail),
             Some(Ok((inner, troubles))) => {
@@ -148,11 +190,18 @@ impl Gatherer<'_> {
 }
 
 /// Says which settings files inside scanned paths were used, and what of them was not trusted.
-pub fn note_settings(used: &[(crate::model::EntryPath, Vec<&'static str>)], troubles: &mut Troubles) {
+pub fn note_settings(
+    used: &[(crate::model::EntryPath, Vec<&'static str>)],
+    troubles: &mut Troubles,
+) {
     for (path, untrusted) in used {
         troubles.note(NoteCode::SettingsUsed, Place::entry(path), "");
         if !untrusted.is_empty() {
-            troubles.note(NoteCode::SettingsIgnored, Place::entry(path), untrusted.join(", "));
+            troubles.note(
+                NoteCode::SettingsIgnored,
+                Place::entry(path),
+                untrusted.join(", "),
+            );
         }
     }
 }

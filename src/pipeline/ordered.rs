@@ -8,12 +8,22 @@ const AHEAD: usize = 2;
 
 /// Calls `work` for each number below `count` on `threads` threads and `take` with each result in order, on this thread.
 /// With one thread nothing is spawned.
-pub fn ordered<T: Send>(threads: usize, count: usize, work: &(dyn Fn(usize) -> T + Sync), take: &mut dyn FnMut(T)) {
+pub fn ordered<T: Send>(
+    threads: usize,
+    count: usize,
+    work: &(dyn Fn(usize) -> T + Sync),
+    take: &mut dyn FnMut(T),
+) {
     if threads <= 1 || count <= 1 {
         (0..count).for_each(|index| take(work(index)));
         return;
     }
-    let gate = Gate { state: Mutex::new((0, 0)), moved: Condvar::new(), ahead: threads * AHEAD, count };
+    let gate = Gate {
+        state: Mutex::new((0, 0)),
+        moved: Condvar::new(),
+        ahead: threads * AHEAD,
+        count,
+    };
     let (sender, receiver) = mpsc::channel();
     std::thread::scope(|scope| {
         for number in 0..threads.min(count) {
@@ -26,7 +36,10 @@ pub fn ordered<T: Send>(threads: usize, count: usize, work: &(dyn Fn(usize) -> T
                 }
             };
             // A named stack: readers of foreign formats nest, and the default differs between systems.
-            let built = std::thread::Builder::new().name(format!("reader-{number}")).stack_size(8 << 20).spawn_scoped(scope, job);
+            let built = std::thread::Builder::new()
+                .name(format!("reader-{number}"))
+                .stack_size(8 << 20)
+                .spawn_scoped(scope, job);
             if built.is_err() && number == 0 {
                 break;
             }

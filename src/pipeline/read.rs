@@ -4,7 +4,8 @@ use super::gather::Job;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
 use crate::formats::{Dialect, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
-    AttachmentKind, AudienceSet, Channel, CoverageCode, Direction, Message, MessageKind, Place, Section, Sighting, Stamp, TextMap, Topic, Troubles,
+    AttachmentKind, AudienceSet, Channel, CoverageCode, Direction, Message, MessageKind, Place,
+    Section, Sighting, Stamp, TextMap, Topic, Troubles,
 };
 use crate::plan::People;
 use crate::source::kind;
@@ -83,9 +84,22 @@ pub struct RangeResult {
 }
 
 /// Reads one range.
-pub fn range(shared: &Shared<'_>, job: &Job, dialect: &Dialect, prepared: &[Prepared], source: u32, range: &ReadRange, scratch: Option<&mut Scratch>) -> RangeResult {
+pub fn range(
+    shared: &Shared<'_>,
+    job: &Job,
+    dialect: &Dialect,
+    prepared: &[Prepared],
+    source: u32,
+    range: &ReadRange,
+    scratch: Option<&mut Scratch>,
+) -> RangeResult {
     let fan = OneByOne;
-    let reading = Reading { bundle: &job.bundle, claim: &job.claim, own: &shared.people.own, fan: &fan };
+    let reading = Reading {
+        bundle: &job.bundle,
+        claim: &job.claim,
+        own: &shared.people.own,
+        fan: &fan,
+    };
     let mut worker = Worker {
         shared,
         job,
@@ -94,11 +108,16 @@ pub fn range(shared: &Shared<'_>, job: &Job, dialect: &Dialect, prepared: &[Prep
         scratch,
         threads: prepared.iter().map(|_| Thread::default()).collect(),
         buffer: Vec::new(),
-        result: RangeResult { tallies: prepared.iter().map(|_| Tally::default()).collect(), ..RangeResult::default() },
+        result: RangeResult {
+            tallies: prepared.iter().map(|_| Tally::default()).collect(),
+            ..RangeResult::default()
+        },
     };
     let place = Place::entry(reading.path());
     let mut caught = Troubles::default();
-    super::barrier(&mut caught, place, || job.format.read(&reading, dialect, range, &mut worker));
+    super::barrier(&mut caught, place, || {
+        job.format.read(&reading, dialect, range, &mut worker)
+    });
     worker.result.troubles.append(caught);
     worker.result
 }
@@ -116,8 +135,12 @@ struct Worker<'a> {
 
 impl Sink for Worker<'_> {
     fn message(&mut self, message: Message<'_>) {
-        let index = message.conversation.min(self.prepared.len().saturating_sub(1));
-        let Some(prepared) = self.prepared.get(index) else { return };
+        let index = message
+            .conversation
+            .min(self.prepared.len().saturating_sub(1));
+        let Some(prepared) = self.prepared.get(index) else {
+            return;
+        };
         if message.context_only {
             self.examine(prepared, index, prepared.audiences, &message);
             return;
@@ -127,13 +150,24 @@ impl Sink for Worker<'_> {
             Some(parties) => self.shared.people.mail_audiences(parties),
             None => (prepared.audiences, prepared.readers),
         };
-        let direction = message.direction.unwrap_or_else(|| direction(prepared, message.sender));
-        let examined = if self.within_days(&message) { self.examine(prepared, index, audiences, &message) } else { Examined::default() };
+        let direction = message
+            .direction
+            .unwrap_or_else(|| direction(prepared, message.sender));
+        let examined = if self.within_days(&message) {
+            self.examine(prepared, index, audiences, &message)
+        } else {
+            Examined::default()
+        };
         let topic = examined.topic.unwrap_or(Topic::Smalltalk);
         self.count(index, &message, topic, audiences);
         if self.shared.duplicates {
             let record = self.key_record(&message);
-            self.result.keys.push((record, prepared.index, topic, message.time.map(|t| t.wall.date())));
+            self.result.keys.push((
+                record,
+                prepared.index,
+                topic,
+                message.time.map(|t| t.wall.date()),
+            ));
         }
         self.cover(&message);
         let channel = self.channel(prepared, &message);
@@ -149,10 +183,19 @@ impl Sink for Worker<'_> {
             message_key: [0; 16],
             thread_key: 0,
         };
-        let Some(engine) = self.shared.engine else { return };
+        let Some(engine) = self.shared.engine else {
+            return;
+        };
         if !examined.hits.is_empty() {
             self.fill_keys(&mut slot, channel, &message);
-            sight(engine, self.shared.keys, &slot, &message, &examined, &mut self.result.sightings);
+            sight(
+                engine,
+                self.shared.keys,
+                &slot,
+                &message,
+                &examined,
+                &mut self.result.sightings,
+            );
         }
         if topic != Topic::Private && self.within_days(&message) {
             self.attachments(engine, prepared, &mut slot, &message);
@@ -165,8 +208,18 @@ impl Sink for Worker<'_> {
 }
 
 impl Worker<'_> {
-    fn examine(&mut self, prepared: &Prepared, index: usize, audiences: AudienceSet, message: &Message<'_>) -> Examined {
-        let (Some(engine), Some(scratch), Some(chat)) = (self.shared.engine, self.scratch.as_deref_mut(), &prepared.chat) else {
+    fn examine(
+        &mut self,
+        prepared: &Prepared,
+        index: usize,
+        audiences: AudienceSet,
+        message: &Message<'_>,
+    ) -> Examined {
+        let (Some(engine), Some(scratch), Some(chat)) = (
+            self.shared.engine,
+            self.scratch.as_deref_mut(),
+            &prepared.chat,
+        ) else {
             return Examined::default();
         };
         engine.examine(scratch, chat, &mut self.threads[index], audiences, message)
@@ -174,7 +227,9 @@ impl Worker<'_> {
 
     fn within_days(&self, message: &Message<'_>) -> bool {
         let (since, until) = self.shared.days;
-        let Some(day) = message.time.map(|t| t.wall.date()) else { return true };
+        let Some(day) = message.time.map(|t| t.wall.date()) else {
+            return true;
+        };
         since.is_none_or(|s| day >= s) && until.is_none_or(|u| day <= u)
     }
 
@@ -192,31 +247,44 @@ impl Worker<'_> {
     fn fill_keys(&mut self, slot: &mut Slot<'_>, channel: Channel, message: &Message<'_>) {
         if slot.message_key == [0; 16] {
             slot.message_key = message_key(self.shared.keys, channel, message, &mut self.buffer);
-            slot.thread_key = message.thread.as_ref().map_or(0, |t| self.shared.keys.narrow(t.as_bytes()));
+            slot.thread_key = message
+                .thread
+                .as_ref()
+                .map_or(0, |t| self.shared.keys.narrow(t.as_bytes()));
         }
     }
 
     /// Same native id, or same kind, wall minute, sender and text.
     fn key_record(&mut self, message: &Message<'_>) -> KeyRecord {
         self.buffer.clear();
-        self.buffer.extend_from_slice(self.job.format.card().id.as_bytes());
+        self.buffer
+            .extend_from_slice(self.job.format.card().id.as_bytes());
         self.buffer.push(0);
         let minute = message.time.map_or(i64::MIN, |t| t.wall_minute());
         if let Some(id) = &message.native_id {
             // A mail is the same whatever file it lies in.
             self.buffer.clear();
             self.buffer.extend_from_slice(id.as_bytes());
-            return KeyRecord { key: self.shared.keys.wide(&self.buffer), minute, native: true };
+            return KeyRecord {
+                key: self.shared.keys.wide(&self.buffer),
+                minute,
+                native: true,
+            };
         }
         self.buffer.extend_from_slice(&minute.to_le_bytes());
-        self.buffer.extend_from_slice(message.sender.unwrap_or_default().as_bytes());
+        self.buffer
+            .extend_from_slice(message.sender.unwrap_or_default().as_bytes());
         self.buffer.push(0);
         crate::detect::keys::push_normalised(&message.text, &mut self.buffer);
         for attachment in message.attachments.iter().filter(|a| a.in_text.is_none()) {
             self.buffer.push(0);
             self.buffer.extend_from_slice(attachment.name.as_bytes());
         }
-        KeyRecord { key: self.shared.keys.wide(&self.buffer), minute, native: false }
+        KeyRecord {
+            key: self.shared.keys.wide(&self.buffer),
+            minute,
+            native: false,
+        }
     }
 
     fn count(&mut self, index: usize, message: &Message<'_>, topic: Topic, audiences: AudienceSet) {
@@ -249,7 +317,11 @@ impl Worker<'_> {
         let place = Place::entry(&self.job.entry().path);
         for attachment in &message.attachments {
             self.result.named.extend(attachment.entry);
-            let code = match (attachment.protected, message.kind == MessageKind::MediaOmitted, attachment.kind) {
+            let code = match (
+                attachment.protected,
+                message.kind == MessageKind::MediaOmitted,
+                attachment.kind,
+            ) {
                 (true, _, _) => CoverageCode::Protected,
                 (_, true, _) => CoverageCode::LeftOut,
                 (_, _, AttachmentKind::Image) => CoverageCode::Picture,
@@ -257,15 +329,27 @@ impl Worker<'_> {
                 (_, _, AttachmentKind::Audio) => CoverageCode::Voice,
                 (_, _, AttachmentKind::Sticker) => CoverageCode::Sticker,
                 (_, _, AttachmentKind::Contact) => continue,
-                (_, _, AttachmentKind::Document | AttachmentKind::Unknown) if attachment.content.is_some() || is_text(&attachment.name) => continue,
-                (_, _, AttachmentKind::Document | AttachmentKind::Unknown) => CoverageCode::Document,
+                (_, _, AttachmentKind::Document | AttachmentKind::Unknown)
+                    if attachment.content.is_some() || is_text(&attachment.name) =>
+                {
+                    continue;
+                }
+                (_, _, AttachmentKind::Document | AttachmentKind::Unknown) => {
+                    CoverageCode::Document
+                }
             };
             self.result.troubles.cover(code, place.clone(), 1);
         }
     }
 
     /// Text attachments are scanned with the message that brings them as carrier.
-    fn attachments(&mut self, engine: &Engine, prepared: &Prepared, slot: &mut Slot<'_>, message: &Message<'_>) {
+    fn attachments(
+        &mut self,
+        engine: &Engine,
+        prepared: &Prepared,
+        slot: &mut Slot<'_>,
+        message: &Message<'_>,
+    ) {
         for attachment in &message.attachments {
             let bytes: Cow<'_, [u8]> = match (&attachment.content, attachment.entry) {
                 (Some(content), _) => Cow::Borrowed(content),
@@ -274,7 +358,11 @@ impl Worker<'_> {
                     match entry.text() {
                         Ok(bytes) => Cow::Owned(bytes),
                         Err(error) => {
-                            self.result.troubles.gap(error.code, Place::entry(&entry.path), error.detail);
+                            self.result.troubles.gap(
+                                error.code,
+                                Place::entry(&entry.path),
+                                error.detail,
+                            );
                             continue;
                         }
                     }
@@ -282,8 +370,13 @@ impl Worker<'_> {
                 _ => continue,
             };
             let decoded = charset::decode(&bytes, None).text;
-            let is_html = attachment.name.to_lowercase().ends_with(".html") || attachment.name.to_lowercase().ends_with(".htm");
-            let text: Cow<'_, str> = if is_html { Cow::Owned(html::html_to_text(&decoded).text) } else { decoded };
+            let is_html = attachment.name.to_lowercase().ends_with(".html")
+                || attachment.name.to_lowercase().ends_with(".htm");
+            let text: Cow<'_, str> = if is_html {
+                Cow::Owned(html::html_to_text(&decoded).text)
+            } else {
+                decoded
+            };
             let mut inner = Message::new(MessageKind::Text, Cow::Borrowed(&text));
             inner.sender = message.sender;
             inner.time = message.time;
@@ -291,15 +384,27 @@ impl Worker<'_> {
             inner.map = TextMap::None;
             inner.sections = Vec::<Section>::new();
             let mut alone = Thread::default();
-            let (Some(scratch), Some(chat)) = (self.scratch.as_deref_mut(), &prepared.chat) else { return };
+            let (Some(scratch), Some(chat)) = (self.scratch.as_deref_mut(), &prepared.chat) else {
+                return;
+            };
             let examined = engine.examine(scratch, chat, &mut alone, slot.audiences, &inner);
             if examined.hits.is_empty() {
                 continue;
             }
             let channel = slot.channel;
             self.fill_keys(slot, channel, message);
-            let inside = Slot { attachment: Some(&attachment.name), ..slot.clone() };
-            sight(engine, self.shared.keys, &inside, &inner, &examined, &mut self.result.sightings);
+            let inside = Slot {
+                attachment: Some(&attachment.name),
+                ..slot.clone()
+            };
+            sight(
+                engine,
+                self.shared.keys,
+                &inside,
+                &inner,
+                &examined,
+                &mut self.result.sightings,
+            );
         }
     }
 }
@@ -315,8 +420,13 @@ fn direction(prepared: &Prepared, sender: Option<&str>) -> Direction {
 
 /// Files whose text is read as it is.
 fn is_text(name: &str) -> bool {
-    let extension = name.rsplit_once('.').map_or_else(String::new, |(_, e)| e.to_lowercase());
-    ["txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log"].contains(&extension.as_str())
+    let extension = name
+        .rsplit_once('.')
+        .map_or_else(String::new, |(_, e)| e.to_lowercase());
+    [
+        "txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log",
+    ]
+    .contains(&extension.as_str())
 }
 
 /// Members that no message names: their carrier is the conversation, so what is not text is at least counted there.

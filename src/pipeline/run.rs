@@ -6,11 +6,12 @@ use super::read::{self, Prepared, RangeResult, Shared, Tally};
 use crate::detect::{Engine, Keys, Scratch};
 use crate::formats::{Fan, Format, OneByOne, Reading, Survey};
 use crate::ledger::{ConversationFacts, Fold, Stated};
+use crate::model::outcome::FindingList;
 use crate::model::outcome::RunFacts;
 use crate::model::{
-    AudienceSet, Conversation, ConversationKind, ConversationSummary, CoverageCode, Finding, GapCode, Outcome, Place, Sighting, SourceSummary, Topic, Troubles,
+    AudienceSet, Conversation, ConversationKind, ConversationSummary, CoverageCode, Finding,
+    GapCode, Outcome, Place, Sighting, SourceSummary, Topic, Troubles,
 };
-use crate::model::outcome::FindingList;
 use crate::plan::{Inputs, People, Plan};
 use crate::source::archive::Unpacking;
 use crate::store::{DuplicateFinder, Duplicates, Spill};
@@ -73,16 +74,37 @@ pub struct Collecting<'a> {
 /// A spill file cannot be written or the thread pool not be made.
 pub fn collect(inputs: Inputs, how: &Collecting<'_>) -> io::Result<Collected> {
     let mut troubles = inputs.troubles;
-    let unpacking = Unpacking { passwords: inputs.passwords, ..Unpacking::default() };
+    let unpacking = Unpacking {
+        passwords: inputs.passwords,
+        ..Unpacking::default()
+    };
     let contacts = contact_files(&how.people.used_inside, &inputs.bundles);
     gather::note_settings(&how.people.used_inside, &mut troubles);
-    let jobs = gather::gather(inputs.bundles, &unpacking, &how.formats, &contacts, &mut troubles);
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(how.jobs).stack_size(8 << 20).build().map_err(io::Error::other)?;
+    let jobs = gather::gather(
+        inputs.bundles,
+        &unpacking,
+        &how.formats,
+        &contacts,
+        &mut troubles,
+    );
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(how.jobs)
+        .stack_size(8 << 20)
+        .build()
+        .map_err(io::Error::other)?;
     let mut collector = Collector::new(how, &pool, troubles, wants_duplicates(&jobs));
     let mut rest = jobs.as_slice();
     while !rest.is_empty() {
         let mut bytes = 0;
-        let count = rest.iter().take_while(|job| { let fits = bytes < GROUP_BYTES; bytes += job.entry().size; fits }).count().max(1);
+        let count = rest
+            .iter()
+            .take_while(|job| {
+                let fits = bytes < GROUP_BYTES;
+                bytes += job.entry().size;
+                fits
+            })
+            .count()
+            .max(1);
         let (group, after) = rest.split_at(count);
         collector.group(group)?;
         rest = after;
@@ -91,11 +113,21 @@ pub fn collect(inputs: Inputs, how: &Collecting<'_>) -> io::Result<Collected> {
 }
 
 /// Contacts files beside trusted settings are settings, not unknown files.
-fn contact_files(used: &[(crate::model::EntryPath, Vec<&'static str>)], bundles: &[crate::source::Bundle]) -> BTreeSet<String> {
-    let folders: Vec<&str> = used.iter().map(|(p, _)| p.as_str().rsplit_once('/').map_or("", |(f, _)| f)).collect();
+fn contact_files(
+    used: &[(crate::model::EntryPath, Vec<&'static str>)],
+    bundles: &[crate::source::Bundle],
+) -> BTreeSet<String> {
+    let folders: Vec<&str> = used
+        .iter()
+        .map(|(p, _)| p.as_str().rsplit_once('/').map_or("", |(f, _)| f))
+        .collect();
     let tables = bundles.iter().flat_map(|b| &b.entries).filter(|e| {
         let folder = e.path.as_str().rsplit_once('/').map_or("", |(f, _)| f);
-        folders.contains(&folder) && e.head(64).is_ok_and(|h| h.to_ascii_lowercase().starts_with(b"name") && h.windows(5).any(|w| w.eq_ignore_ascii_case(b"audie")))
+        folders.contains(&folder)
+            && e.head(64).is_ok_and(|h| {
+                h.to_ascii_lowercase().starts_with(b"name")
+                    && h.windows(5).any(|w| w.eq_ignore_ascii_case(b"audie"))
+            })
     });
     tables.map(|e| e.path.as_str().to_owned()).collect()
 }
@@ -106,7 +138,9 @@ fn wants_duplicates(jobs: &[Job]) -> bool {
     for job in jobs {
         *kinds.entry(job.format.card().id).or_default() += 1;
     }
-    kinds.values().any(|n| *n > 1) || jobs.len() > 1 || jobs.iter().any(|j| j.format.card().survey_optional)
+    kinds.values().any(|n| *n > 1)
+        || jobs.len() > 1
+        || jobs.iter().any(|j| j.format.card().survey_optional)
 }
 
 struct Collector<'a> {
@@ -123,13 +157,23 @@ struct Collector<'a> {
 struct PoolFan<'a>(&'a rayon::ThreadPool);
 
 impl Fan for PoolFan<'_> {
-    fn run(&self, count: usize, job: &(dyn Fn(usize) -> Box<dyn Any + Send> + Sync)) -> Vec<Box<dyn Any + Send>> {
-        self.0.install(|| (0..count).into_par_iter().map(job).collect())
+    fn run(
+        &self,
+        count: usize,
+        job: &(dyn Fn(usize) -> Box<dyn Any + Send> + Sync),
+    ) -> Vec<Box<dyn Any + Send>> {
+        self.0
+            .install(|| (0..count).into_par_iter().map(job).collect())
     }
 }
 
 impl<'a> Collector<'a> {
-    fn new(how: &'a Collecting<'a>, pool: &'a rayon::ThreadPool, troubles: Troubles, wants_duplicates: bool) -> Self {
+    fn new(
+        how: &'a Collecting<'a>,
+        pool: &'a rayon::ThreadPool,
+        troubles: Troubles,
+        wants_duplicates: bool,
+    ) -> Self {
         Self {
             how,
             pool,
@@ -163,25 +207,59 @@ impl<'a> Collector<'a> {
             tasks.extend(survey.ranges.iter().map(|range| (local, range)));
         }
         let first_source = self.collected.sources.len() - group.len();
-        let shared = Shared { engine: self.how.engine, keys: self.how.keys, people: self.how.people, days: self.how.days, duplicates: self.wants_duplicates };
+        let shared = Shared {
+            engine: self.how.engine,
+            keys: self.how.keys,
+            people: self.how.people,
+            days: self.how.days,
+            duplicates: self.wants_duplicates,
+        };
         let scratches = &self.scratches;
         let work = |index: usize| -> (usize, RangeResult) {
             let (local, range) = tasks[index];
-            let Some(survey) = &surveys[local] else { return (local, RangeResult::default()) };
+            let Some(survey) = &surveys[local] else {
+                return (local, RangeResult::default());
+            };
             let held = scratches.lock().ok().and_then(|mut s| s.pop());
             let mut scratch = held.or_else(|| shared.engine.map(Engine::scratch));
-            let result = read::range(&shared, &group[local], &survey.dialect, &prepared[local], (first_source + local) as u32, range, scratch.as_mut());
+            let result = read::range(
+                &shared,
+                &group[local],
+                &survey.dialect,
+                &prepared[local],
+                (first_source + local) as u32,
+                range,
+                scratch.as_mut(),
+            );
             if let (Some(scratch), Ok(mut pool)) = (scratch, scratches.lock()) {
                 pool.push(scratch);
             }
             (local, result)
         };
-        let mut state = Taking { current: None, base: 0, named: vec![BTreeSet::new(); group.len()], error: None };
+        let mut state = Taking {
+            current: None,
+            base: 0,
+            named: vec![BTreeSet::new(); group.len()],
+            error: None,
+        };
         let mut bytes = 0;
         ordered(self.how.jobs, tasks.len(), &work, &mut |(local, result)| {
             bytes += tasks.get(local).map_or(0, |(_, r)| r.end - r.start);
             if state.error.is_none() {
-                state.error = take(&mut self.collected, &mut self.finder, &mut self.keyed, &mut self.sequence, first_source + local, &prepared[local], local, result, &mut state.current, &mut state.base, &mut state.named).err();
+                state.error = take(
+                    &mut self.collected,
+                    &mut self.finder,
+                    &mut self.keyed,
+                    &mut self.sequence,
+                    first_source + local,
+                    &prepared[local],
+                    local,
+                    result,
+                    &mut state.current,
+                    &mut state.base,
+                    &mut state.named,
+                )
+                .err();
             }
             (self.how.progress)(bytes, self.sequence);
         });
@@ -192,38 +270,74 @@ impl<'a> Collector<'a> {
     }
 
     fn surveys(&mut self, group: &[Job]) -> Vec<Option<Survey>> {
-        let (people, range_bytes, detects) = (self.how.people, self.how.range_bytes, self.how.engine.is_some());
+        let (people, range_bytes, detects) = (
+            self.how.people,
+            self.how.range_bytes,
+            self.how.engine.is_some(),
+        );
         let one = |job: &Job, fan: &dyn Fan| {
-            let reading = Reading { bundle: &job.bundle, claim: &job.claim, own: &people.own, fan };
+            let reading = Reading {
+                bundle: &job.bundle,
+                claim: &job.claim,
+                own: &people.own,
+                fan,
+            };
             let mut caught = Troubles::default();
             let quick = detects && job.format.card().survey_optional;
             let survey = super::barrier(&mut caught, Place::entry(reading.path()), || {
-                if quick { job.format.quick(&reading, range_bytes) } else { job.format.survey(&reading, range_bytes) }
+                if quick {
+                    job.format.quick(&reading, range_bytes)
+                } else {
+                    job.format.survey(&reading, range_bytes)
+                }
             });
             (survey, caught)
         };
         let found: Vec<(Option<Survey>, Troubles)> = if group.len() == 1 {
-            let fan: &dyn Fan = if self.how.jobs > 1 { &PoolFan(self.pool) } else { &OneByOne };
+            let fan: &dyn Fan = if self.how.jobs > 1 {
+                &PoolFan(self.pool)
+            } else {
+                &OneByOne
+            };
             vec![one(&group[0], fan)]
         } else {
-            self.pool.install(|| group.par_iter().map(|job| one(job, &OneByOne)).collect())
+            self.pool
+                .install(|| group.par_iter().map(|job| one(job, &OneByOne)).collect())
         };
-        found.into_iter().map(|(survey, caught)| {
-            self.collected.troubles.append(caught);
-            survey.map(|mut s| {
-                self.collected.troubles.append(std::mem::take(&mut s.troubles));
-                s
+        found
+            .into_iter()
+            .map(|(survey, caught)| {
+                self.collected.troubles.append(caught);
+                survey.map(|mut s| {
+                    self.collected
+                        .troubles
+                        .append(std::mem::take(&mut s.troubles));
+                    s
+                })
             })
-        }).collect()
+            .collect()
     }
 
     /// Enters a source and its conversations.
     fn source(&mut self, job: &Job, survey: &Option<Survey>) -> Vec<Prepared> {
         let source = self.collected.sources.len() as u32;
         let card = job.format.card();
-        let by_path = |path: &str| self.how.people.settings.channels.iter().find(|(p, _)| crate::plan::settings::fits(p, path)).map(|(_, c)| *c);
+        let by_path = |path: &str| {
+            self.how
+                .people
+                .settings
+                .channels
+                .iter()
+                .find(|(p, _)| crate::plan::settings::fits(p, path))
+                .map(|(_, c)| *c)
+        };
         let path = job.entry().path.as_str().to_owned();
-        let channel = self.how.people.channel.or_else(|| by_path(&path)).unwrap_or(card.channel);
+        let channel = self
+            .how
+            .people
+            .channel
+            .or_else(|| by_path(&path))
+            .unwrap_or(card.channel);
         self.collected.sources.push(SourceSummary {
             path,
             format: card.id,
@@ -232,19 +346,48 @@ impl<'a> Collector<'a> {
             bytes: job.outer.bytes,
             why: job.claim.why.clone(),
         });
-        let Some(survey) = survey else { return Vec::new() };
-        survey.conversations.iter().map(|c| self.conversation(source, channel, c)).collect()
+        let Some(survey) = survey else {
+            return Vec::new();
+        };
+        survey
+            .conversations
+            .iter()
+            .map(|c| self.conversation(source, channel, c))
+            .collect()
     }
 
-    fn conversation(&mut self, source: u32, channel: crate::model::Channel, c: &Conversation) -> Prepared {
+    fn conversation(
+        &mut self,
+        source: u32,
+        channel: crate::model::Channel,
+        c: &Conversation,
+    ) -> Prepared {
         let people = self.how.people;
         let rule = people.settings.conversation(&c.title);
         let channel = rule.and_then(|r| r.channel).unwrap_or(channel);
-        let audiences = if c.kind == ConversationKind::Mailbox { AudienceSet::EMPTY } else { people.audiences(c) };
-        let own_named: Vec<bool> = c.participants.iter().map(|p| p.own == Some(true) || people.is_own(&p.name, p.handle.as_deref())).collect();
+        let audiences = if c.kind == ConversationKind::Mailbox {
+            AudienceSet::EMPTY
+        } else {
+            people.audiences(c)
+        };
+        let own_named: Vec<bool> = c
+            .participants
+            .iter()
+            .map(|p| p.own == Some(true) || people.is_own(&p.name, p.handle.as_deref()))
+            .collect();
         let own_known = own_named.iter().any(|o| *o);
-        let own = c.participants.iter().zip(&own_named).filter(|(p, own)| **own || own_known || p.own == Some(false)).map(|(p, own)| (p.name.clone(), *own)).collect();
-        let members = c.participants.len().saturating_sub(if own_known { own_named.iter().filter(|o| **o).count() } else { usize::from(!c.participants.is_empty()) });
+        let own = c
+            .participants
+            .iter()
+            .zip(&own_named)
+            .filter(|(p, own)| **own || own_known || p.own == Some(false))
+            .map(|(p, own)| (p.name.clone(), *own))
+            .collect();
+        let members = c.participants.len().saturating_sub(if own_known {
+            own_named.iter().filter(|o| **o).count()
+        } else {
+            usize::from(!c.participants.is_empty())
+        });
         let names: Vec<String> = c.participants.iter().map(|p| p.name.clone()).collect();
         let mixed = rule.is_some_and(|r| r.mixed);
         let index = self.collected.conversations.len() as u32;
@@ -254,7 +397,10 @@ impl<'a> Collector<'a> {
             mixed,
             members: members as u64,
         });
-        let chat = self.how.engine.map(|e| e.chat(&c.title, &names, audiences, c.kind, mixed));
+        let chat = self
+            .how
+            .engine
+            .map(|e| e.chat(&c.title, &names, audiences, c.kind, mixed));
         self.collected.conversations.push(ConversationSummary {
             source,
             title: c.title.clone(),
@@ -270,7 +416,14 @@ impl<'a> Collector<'a> {
             first: None,
             last: None,
         });
-        Prepared { index, chat, channel, audiences, readers: members.min(usize::from(u16::MAX)) as u16, own }
+        Prepared {
+            index,
+            chat,
+            channel,
+            audiences,
+            readers: members.min(usize::from(u16::MAX)) as u16,
+            own,
+        }
     }
 
     fn finish(self) -> io::Result<Collected> {
@@ -306,7 +459,10 @@ struct Taking {
 }
 
 /// Takes the result of one range, in input order.
-#[expect(clippy::too_many_arguments, reason = "borrows the parts of the collector that the readers do not")]
+#[expect(
+    clippy::too_many_arguments,
+    reason = "borrows the parts of the collector that the readers do not"
+)]
 fn take(
     collected: &mut Collected,
     finder: &mut DuplicateFinder,
@@ -340,14 +496,24 @@ fn take(
     *sequence += result.messages;
     *base += result.messages;
     for (tally, prepared) in result.tallies.into_iter().zip(prepared) {
-        add_tally(&mut collected.conversations[prepared.index as usize], &mut collected.facts[prepared.index as usize], &mut collected.days, tally);
+        add_tally(
+            &mut collected.conversations[prepared.index as usize],
+            &mut collected.facts[prepared.index as usize],
+            &mut collected.days,
+            tally,
+        );
     }
     collected.troubles.append(result.troubles);
     named[local].extend(result.named);
     Ok(())
 }
 
-fn add_tally(summary: &mut ConversationSummary, facts: &mut ConversationFacts, days: &mut BTreeMap<Date, u64>, tally: Tally) {
+fn add_tally(
+    summary: &mut ConversationSummary,
+    facts: &mut ConversationFacts,
+    days: &mut BTreeMap<Date, u64>,
+    tally: Tally,
+) {
     summary.messages += tally.messages;
     summary.system += tally.system;
     summary.attachments += tally.attachments;
@@ -371,7 +537,10 @@ fn add_tally(summary: &mut ConversationSummary, facts: &mut ConversationFacts, d
                 summary.participants.push(name);
             }
         }
-        tally.audiences.iter().for_each(|a| summary.audiences.insert(a));
+        tally
+            .audiences
+            .iter()
+            .for_each(|a| summary.audiences.insert(a));
         facts.members = summary.participants.len() as u64;
     }
 }
@@ -393,10 +562,24 @@ impl FindingList for Findings {
 ///
 /// # Errors
 /// A spill file cannot be written or read.
-pub fn scan(plan: &mut Plan, formats: Vec<&'static dyn Format>, progress: &dyn Fn(u64, u64)) -> io::Result<Outcome> {
-    let inputs = std::mem::replace(&mut plan.inputs, Inputs { bundles: Vec::new(), troubles: Troubles::default(), passwords: Default::default() });
+pub fn scan(
+    plan: &mut Plan,
+    formats: Vec<&'static dyn Format>,
+    progress: &dyn Fn(u64, u64),
+) -> io::Result<Outcome> {
+    let inputs = std::mem::replace(
+        &mut plan.inputs,
+        Inputs {
+            bundles: Vec::new(),
+            troubles: Troubles::default(),
+            passwords: Default::default(),
+        },
+    );
     // Without a case key values are linked inside this run only, with a key nobody can guess; nothing made with it is kept.
-    let drawn: [u8; 32] = std::array::from_fn(|_| std::hash::BuildHasher::hash_one(&std::collections::hash_map::RandomState::new(), 0_u8) as u8);
+    let drawn: [u8; 32] = std::array::from_fn(|_| {
+        std::hash::BuildHasher::hash_one(&std::collections::hash_map::RandomState::new(), 0_u8)
+            as u8
+    });
     let keys = Keys::new(&plan.case_key.unwrap_or(drawn));
     let how = Collecting {
         engine: Some(&plan.engine),
@@ -419,10 +602,25 @@ pub fn scan(plan: &mut Plan, formats: Vec<&'static dyn Format>, progress: &dyn F
     let hashes: Vec<String> = collected.sources.iter().map(|s| s.sha256.clone()).collect();
     let own_values = own_values(plan, &keys);
     let facts = std::mem::take(&mut collected.facts);
-    let mut fold = Fold::new(&plan.policy, &plan.engine.rules.catalogue, &facts, hashes.clone(), own_values, stated);
-    let (bases, duplicates) = (std::mem::take(&mut collected.bases), std::mem::take(&mut collected.duplicates));
-    let repeated = |s: &Sighting| duplicates.has(bases.get(s.source as usize).copied().unwrap_or(0) + s.message - 1);
-    collected.sightings.each(&mut |s| { fold.learn(&s); Ok(()) })?;
+    let mut fold = Fold::new(
+        &plan.policy,
+        &plan.engine.rules.catalogue,
+        &facts,
+        hashes.clone(),
+        own_values,
+        stated,
+    );
+    let (bases, duplicates) = (
+        std::mem::take(&mut collected.bases),
+        std::mem::take(&mut collected.duplicates),
+    );
+    let repeated = |s: &Sighting| {
+        duplicates.has(bases.get(s.source as usize).copied().unwrap_or(0) + s.message - 1)
+    };
+    collected.sightings.each(&mut |s| {
+        fold.learn(&s);
+        Ok(())
+    })?;
     let mut findings = Spill::default();
     collected.sightings.each(&mut |s| {
         if repeated(&s) {
@@ -442,8 +640,16 @@ pub fn scan(plan: &mut Plan, formats: Vec<&'static dyn Format>, progress: &dyn F
     counts.days = std::mem::take(&mut collected.days);
     let mut gaps = collected.troubles.gaps();
     if plan.strict {
-        let covered = collected.troubles.coverage().into_iter().filter(|c| c.code != CoverageCode::Settings);
-        gaps.extend(covered.map(|c| crate::model::Gap { place: c.place, code: GapCode::NotReadYet, detail: c.code.id().to_owned() }));
+        let covered = collected
+            .troubles
+            .coverage()
+            .into_iter()
+            .filter(|c| c.code != CoverageCode::Settings);
+        gaps.extend(covered.map(|c| crate::model::Gap {
+            place: c.place,
+            code: GapCode::NotReadYet,
+            detail: c.code.id().to_owned(),
+        }));
     }
     Ok(Outcome {
         run: run_facts(plan, &hashes),
@@ -465,7 +671,10 @@ fn own_values(plan: &Plan, keys: &Keys) -> HashSet<[u8; 16]> {
     let own = &plan.people.own;
     let numbers = own.numbers.iter().map(|n| format!("+{n}"));
     let mails = own.mails.iter().filter(|m| !m.starts_with('@')).cloned();
-    numbers.chain(mails).map(|v| keys.wide(v.as_bytes()).to_le_bytes()).collect()
+    numbers
+        .chain(mails)
+        .map(|v| keys.wide(v.as_bytes()).to_le_bytes())
+        .collect()
 }
 
 fn run_facts(plan: &Plan, hashes: &[String]) -> RunFacts {
@@ -481,6 +690,9 @@ fn run_facts(plan: &Plan, hashes: &[String]) -> RunFacts {
         fingerprint: fingerprint.iter().map(|b| format!("{b:02x}")).collect(),
         plan: plan.printed.clone(),
         case_key: plan.case_key.is_some(),
-        not_applied: plan.policy.not_applied(plan.people.settings.health_trade, plan.people.settings.managed),
+        not_applied: plan.policy.not_applied(
+            plan.people.settings.health_trade,
+            plan.people.settings.managed,
+        ),
     }
 }

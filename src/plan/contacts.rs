@@ -85,7 +85,15 @@ impl Contacts {
     pub fn read(bytes: &[u8]) -> Result<Self, Vec<ContactMistake>> {
         let text = charset::decode(bytes, None).text.into_owned();
         let text = text.trim_start_matches('\u{feff}');
-        if text.trim_start().to_ascii_uppercase().starts_with("BEGIN:VCARD") { Ok(vcards(text)) } else { csv(text) }
+        if text
+            .trim_start()
+            .to_ascii_uppercase()
+            .starts_with("BEGIN:VCARD")
+        {
+            Ok(vcards(text))
+        } else {
+            csv(text)
+        }
     }
 
     /// Adds the persons of another file.
@@ -96,12 +104,22 @@ impl Contacts {
     /// The audience of a participant, by number first, then by name.
     #[must_use]
     pub fn of_person(&self, name: &str, handle: Option<&str>) -> Option<Audience> {
-        let number = handle.map(digits).or_else(|| name.trim_start().starts_with('+').then(|| digits(name)));
+        let number = handle
+            .map(digits)
+            .or_else(|| name.trim_start().starts_with('+').then(|| digits(name)));
         let lower = name.trim().to_lowercase();
         self.list
             .iter()
-            .find(|c| number.as_ref().is_some_and(|n| n.len() > 5 && *n == c.number))
-            .or_else(|| self.list.iter().find(|c| !c.name.is_empty() && c.name.to_lowercase() == lower))
+            .find(|c| {
+                number
+                    .as_ref()
+                    .is_some_and(|n| n.len() > 5 && *n == c.number)
+            })
+            .or_else(|| {
+                self.list
+                    .iter()
+                    .find(|c| !c.name.is_empty() && c.name.to_lowercase() == lower)
+            })
             .map(|c| c.audience)
     }
 
@@ -109,7 +127,15 @@ impl Contacts {
     #[must_use]
     pub fn of_mail(&self, address: &str) -> Option<Audience> {
         let domain = address.rfind('@').map_or("", |at| &address[at..]);
-        self.list.iter().find(|c| c.mail == address).or_else(|| self.list.iter().find(|c| !domain.is_empty() && c.mail == domain)).map(|c| c.audience)
+        self.list
+            .iter()
+            .find(|c| c.mail == address)
+            .or_else(|| {
+                self.list
+                    .iter()
+                    .find(|c| !domain.is_empty() && c.mail == domain)
+            })
+            .map(|c| c.audience)
     }
 
     /// All names that belong to these audiences (for reports that shorten names).
@@ -121,18 +147,31 @@ impl Contacts {
 fn csv(text: &str) -> Result<Contacts, Vec<ContactMistake>> {
     let head = text.lines().next().unwrap_or_default();
     let delimiter = if head.contains(';') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes());
     let mistake = |line, message: String| ContactMistake { line, message };
-    let header = reader.headers().map_err(|e| vec![mistake(1, e.to_string())])?.clone();
+    let header = reader
+        .headers()
+        .map_err(|e| vec![mistake(1, e.to_string())])?
+        .clone();
     let column = |name: &str| header.iter().position(|h| h.eq_ignore_ascii_case(name));
     let (Some(name), Some(audience_column)) = (column("name"), column("audience")) else {
-        return Err(vec![mistake(1, "the first line must be `name,number,mail,audience`".into())]);
+        return Err(vec![mistake(
+            1,
+            "the first line must be `name,number,mail,audience`".into(),
+        )]);
     };
     let (number, mail) = (column("number"), column("mail"));
     let (mut list, mut mistakes) = (Vec::new(), Vec::new());
     for record in reader.records() {
         match record {
-            Err(e) => mistakes.push(mistake(e.position().map_or(0, csv::Position::line), e.to_string())),
+            Err(e) => mistakes.push(mistake(
+                e.position().map_or(0, csv::Position::line),
+                e.to_string(),
+            )),
             Ok(record) => {
                 let line = record.position().map_or(0, csv::Position::line);
                 let field = |at: Option<usize>| at.and_then(|a| record.get(a)).unwrap_or_default();
@@ -143,16 +182,31 @@ fn csv(text: &str) -> Result<Contacts, Vec<ContactMistake>> {
                         mail: field(mail).to_lowercase(),
                         audience,
                     }),
-                    None => mistakes.push(mistake(line, format!("unknown audience `{}`; one of: {}", field(Some(audience_column)), known()))),
+                    None => mistakes.push(mistake(
+                        line,
+                        format!(
+                            "unknown audience `{}`; one of: {}",
+                            field(Some(audience_column)),
+                            known()
+                        ),
+                    )),
                 }
             }
         }
     }
-    if mistakes.is_empty() { Ok(Contacts { list }) } else { Err(mistakes) }
+    if mistakes.is_empty() {
+        Ok(Contacts { list })
+    } else {
+        Err(mistakes)
+    }
 }
 
 fn known() -> String {
-    Audience::ALL.iter().map(|a| a.id()).collect::<Vec<_>>().join(", ")
+    Audience::ALL
+        .iter()
+        .map(|a| a.id())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// Name, first number and mail, and the first category that is an audience; cards without one are left out.
@@ -161,12 +215,23 @@ fn vcards(text: &str) -> Contacts {
     let mut list = Vec::new();
     let mut card: Option<(Contact, bool)> = None;
     for line in unfolded.lines() {
-        let Some((key, value)) = line.split_once(':') else { continue };
-        let key = key.split(';').next().unwrap_or_default().to_ascii_uppercase();
+        let Some((key, value)) = line.split_once(':') else {
+            continue;
+        };
+        let key = key
+            .split(';')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_uppercase();
         let key = key.rsplit('.').next().unwrap_or_default().to_owned();
         match (key.as_str(), &mut card) {
             ("BEGIN", _) => {
-                let empty = Contact { name: String::new(), number: String::new(), mail: String::new(), audience: Audience::Unknown };
+                let empty = Contact {
+                    name: String::new(),
+                    number: String::new(),
+                    mail: String::new(),
+                    audience: Audience::Unknown,
+                };
                 card = Some((empty, false));
             }
             ("END", done) => list.extend(done.take().filter(|(_, told)| *told).map(|(c, _)| c)),
@@ -196,11 +261,23 @@ mod tests {
 
     #[test]
     fn csv_in_both_delimiters_and_charsets() {
-        let contacts = Contacts::read(b"name;number;mail;audience;x\nJ\xf6rg Fink;0152 28817301;;Mitarbeiter;1\n").unwrap();
+        let contacts = Contacts::read(
+            b"name;number;mail;audience;x\nJ\xf6rg Fink;0152 28817301;;Mitarbeiter;1\n",
+        )
+        .unwrap();
         assert_eq!(contacts.of_person("Jörg Fink", None), Some(Audience::Staff));
-        assert_eq!(contacts.of_person("+49 152 28817301", None), Some(Audience::Staff));
-        let contacts = Contacts::read(b"\xef\xbb\xbfname,number,mail,audience\nOtt,,@ott.example,customer-company\n").unwrap();
-        assert_eq!(contacts.of_mail("info@ott.example"), Some(Audience::CustomerCompany));
+        assert_eq!(
+            contacts.of_person("+49 152 28817301", None),
+            Some(Audience::Staff)
+        );
+        let contacts = Contacts::read(
+            b"\xef\xbb\xbfname,number,mail,audience\nOtt,,@ott.example,customer-company\n",
+        )
+        .unwrap();
+        assert_eq!(
+            contacts.of_mail("info@ott.example"),
+            Some(Audience::CustomerCompany)
+        );
     }
 
     #[test]
@@ -213,6 +290,9 @@ mod tests {
     fn vcards_count_by_their_category() {
         let card = b"BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Renate K\r\nTEL;TYPE=CELL:+49 171 3920001\r\nCATEGORIES:Tennis,Kunde\r\nEND:VCARD\r\n";
         let contacts = Contacts::read(card).unwrap();
-        assert_eq!(contacts.of_person("x", Some("+491713920001")), Some(Audience::Customer));
+        assert_eq!(
+            contacts.of_person("x", Some("+491713920001")),
+            Some(Audience::Customer)
+        );
     }
 }

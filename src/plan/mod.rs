@@ -11,7 +11,10 @@ pub use settle::{Problem, inspect, scan};
 
 use crate::detect::Engine;
 use crate::formats::OwnSide;
-use crate::model::{Audience, AudienceSet, Channel, Conversation, EntryPath, Language, Parties, Severity, Tier, Verdict};
+use crate::model::{
+    Audience, AudienceSet, Channel, Conversation, EntryPath, Language, Parties, Severity, Tier,
+    Verdict,
+};
 use crate::policy::Policy;
 use crate::report::{NameStyle, Report};
 use crate::source::{Bundle, Passwords};
@@ -55,11 +58,20 @@ impl People {
     /// Audiences of a conversation's members beside the own side.
     #[must_use]
     pub fn audiences(&self, conversation: &Conversation) -> AudienceSet {
-        if let Some(told) = self.settings.conversation(&conversation.title).and_then(|c| c.audience) {
+        if let Some(told) = self
+            .settings
+            .conversation(&conversation.title)
+            .and_then(|c| c.audience)
+        {
             return AudienceSet::of(told);
         }
-        let others = conversation.participants.iter().filter(|p| p.own != Some(true) && !self.is_own(&p.name, p.handle.as_deref()));
-        let found: Vec<Option<Audience>> = others.map(|p| self.contacts.of_person(&p.name, p.handle.as_deref())).collect();
+        let others = conversation
+            .participants
+            .iter()
+            .filter(|p| p.own != Some(true) && !self.is_own(&p.name, p.handle.as_deref()));
+        let found: Vec<Option<Audience>> = others
+            .map(|p| self.contacts.of_person(&p.name, p.handle.as_deref()))
+            .collect();
         let by_title = self.contacts.of_person(&conversation.title, None);
         match (by_title, found.iter().any(Option::is_some)) {
             (Some(told), false) => AudienceSet::of(told),
@@ -72,22 +84,39 @@ impl People {
     #[must_use]
     pub fn mail_audiences(&self, parties: &Parties) -> (AudienceSet, u16) {
         let mut count = 0_u16;
-        let others = parties.from.iter().chain(&parties.to).filter(|(address, _)| !self.own.has_mail(address));
+        let others = parties
+            .from
+            .iter()
+            .chain(&parties.to)
+            .filter(|(address, _)| !self.own.has_mail(address));
         let set = others
             .map(|(address, name)| {
                 count = count.saturating_add(1);
-                Some(self.contacts.of_mail(address).or_else(|| self.contacts.of_person(name, None)).unwrap_or(Audience::Unknown))
+                Some(
+                    self.contacts
+                        .of_mail(address)
+                        .or_else(|| self.contacts.of_person(name, None))
+                        .unwrap_or(Audience::Unknown),
+                )
             })
             .collect::<Vec<_>>();
-        if set.is_empty() { (AudienceSet::of(Audience::Staff), 0) } else { (contacts::set_of(set.into_iter()), count) }
+        if set.is_empty() {
+            (AudienceSet::of(Audience::Staff), 0)
+        } else {
+            (contacts::set_of(set.into_iter()), count)
+        }
     }
 
     /// Whether a participant is our own side.
     #[must_use]
     pub fn is_own(&self, name: &str, handle: Option<&str>) -> bool {
         let lower = name.trim().to_lowercase();
-        let number = handle.map(contacts::digits).or_else(|| name.starts_with('+').then(|| contacts::digits(name)));
-        self.own.names.contains(&lower) || number.is_some_and(|n| n.len() > 5 && self.own.numbers.contains(&n)) || self.own.has_mail(&lower)
+        let number = handle
+            .map(contacts::digits)
+            .or_else(|| name.starts_with('+').then(|| contacts::digits(name)));
+        self.own.names.contains(&lower)
+            || number.is_some_and(|n| n.len() > 5 && self.own.numbers.contains(&n))
+            || self.own.has_mail(&lower)
     }
 }
 

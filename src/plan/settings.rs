@@ -123,12 +123,20 @@ impl Settings {
     /// All mistakes at once.
     pub fn read(name: &str, text: &str) -> Result<Self, Mistakes> {
         let written: Written = toml::from_str(text).map_err(|e| {
-            let list = vec![Mistake { span: e.span().unwrap_or(0..0), message: e.message().to_owned(), help: None }];
+            let list = vec![Mistake {
+                span: e.span().unwrap_or(0..0),
+                message: e.message().to_owned(),
+                help: None,
+            }];
             Mistakes::new(name, text, list)
         })?;
         let mut check = Checker::default();
         let settings = check.settle(written);
-        if check.mistakes.is_empty() { Ok(settings) } else { Err(Mistakes::new(name, text, check.mistakes)) }
+        if check.mistakes.is_empty() {
+            Ok(settings)
+        } else {
+            Err(Mistakes::new(name, text, check.mistakes))
+        }
     }
 
     /// The rule for a title.
@@ -150,9 +158,15 @@ impl Settings {
             ("lang", self.lang.is_some()),
             ("health-trade", self.health_trade.is_some()),
             ("managed", self.managed.is_some()),
-            ("need-to-know", self.conversations.iter().any(|c| c.need_to_know)),
+            (
+                "need-to-know",
+                self.conversations.iter().any(|c| c.need_to_know),
+            ),
         ];
-        said.into_iter().filter(|(_, is)| *is).map(|(name, _)| name).collect()
+        said.into_iter()
+            .filter(|(_, is)| *is)
+            .map(|(name, _)| name)
+            .collect()
     }
 }
 
@@ -166,13 +180,24 @@ impl Checker {
         let lang = self.one_of(w.lang, &["de", "en"]);
         let names = self.one_of(w.names, &["short", "pseudonym", "original"]);
         let fail_on = self.one_of(w.fail_on, &["never", "forbidden", "caution"]);
-        let conversations = w.conversation.into_iter().map(|c| self.conversation(c)).collect();
-        let channels = w.channels.into_iter().filter_map(|(path, channel)| Some((path, self.channel(&channel)?))).collect();
-        let transport = w.mailbox.and_then(|m| self.one_of(m.transport, &["tls", "plain", "e2e"])).map(|t| match t.as_str() {
-            "tls" => Channel::EmailTls,
-            "e2e" => Channel::EmailE2e,
-            _ => Channel::EmailPlain,
-        });
+        let conversations = w
+            .conversation
+            .into_iter()
+            .map(|c| self.conversation(c))
+            .collect();
+        let channels = w
+            .channels
+            .into_iter()
+            .filter_map(|(path, channel)| Some((path, self.channel(&channel)?)))
+            .collect();
+        let transport = w
+            .mailbox
+            .and_then(|m| self.one_of(m.transport, &["tls", "plain", "e2e"]))
+            .map(|t| match t.as_str() {
+                "tls" => Channel::EmailTls,
+                "e2e" => Channel::EmailE2e,
+                _ => Channel::EmailPlain,
+            });
         Settings {
             lang,
             names,
@@ -205,9 +230,19 @@ impl Checker {
         let need_to_know = c.need_to_know.unwrap_or(false);
         if need_to_know && c.reason.as_ref().is_none_or(|r| r.trim().is_empty()) {
             let help = Some("add `reason = \"…\"`: an exception needs one".into());
-            self.mistakes.push(Mistake { span: c.title.span(), message: "need-to-know without a reason".into(), help });
+            self.mistakes.push(Mistake {
+                span: c.title.span(),
+                message: "need-to-know without a reason".into(),
+                help,
+            });
         }
-        ConversationRule { title: c.title.into_inner(), audience: told, channel, mixed: c.mixed, need_to_know }
+        ConversationRule {
+            title: c.title.into_inner(),
+            audience: told,
+            channel,
+            mixed: c.mixed,
+            need_to_know,
+        }
     }
 
     fn channel(&mut self, written: &Spanned<String>) -> Option<Channel> {
@@ -218,7 +253,11 @@ impl Checker {
         read
     }
 
-    fn one_of(&mut self, written: Option<Spanned<String>>, known: &[&'static str]) -> Option<String> {
+    fn one_of(
+        &mut self,
+        written: Option<Spanned<String>>,
+        known: &[&'static str],
+    ) -> Option<String> {
         let written = written?;
         if known.contains(&written.get_ref().as_str()) {
             return Some(written.into_inner());
@@ -229,8 +268,15 @@ impl Checker {
 
     fn unknown(&mut self, written: &Spanned<String>, known: impl Iterator<Item = &'static str>) {
         let known: Vec<&str> = known.collect();
-        let help = nearest(written.get_ref(), known.iter().copied()).map_or_else(|| format!("one of: {}", known.join(", ")), |n| format!("did you mean `{n}`?"));
-        self.mistakes.push(Mistake { span: written.span(), message: format!("unknown word `{}`", written.get_ref()), help: Some(help) });
+        let help = nearest(written.get_ref(), known.iter().copied()).map_or_else(
+            || format!("one of: {}", known.join(", ")),
+            |n| format!("did you mean `{n}`?"),
+        );
+        self.mistakes.push(Mistake {
+            span: written.span(),
+            message: format!("unknown word `{}`", written.get_ref()),
+            help: Some(help),
+        });
     }
 }
 
@@ -240,7 +286,9 @@ pub fn fits(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.to_lowercase(), text.to_lowercase());
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();
-    let Some(mut rest) = text.strip_prefix(first) else { return false };
+    let Some(mut rest) = text.strip_prefix(first) else {
+        return false;
+    };
     let mut last = None;
     for part in parts {
         last = Some(part);
@@ -273,8 +321,20 @@ mod tests {
     fn all_mistakes_of_a_file_at_once() {
         let text = "lang = \"fr\"\n[[conversation]]\ntitle = \"A\"\naudience = \"custmer\"\nchannel = \"whatsap\"\nneed-to-know = true\n";
         let mistakes = Settings::read("kanalwacht.toml", text).unwrap_err();
-        let help: Vec<_> = mistakes.list.iter().map(|m| m.help.clone().unwrap_or_default()).collect();
-        assert_eq!(help, ["one of: de, en", "add `reason = \"…\"`: an exception needs one", "did you mean `customer`?", "did you mean `whatsapp`?"]);
+        let help: Vec<_> = mistakes
+            .list
+            .iter()
+            .map(|m| m.help.clone().unwrap_or_default())
+            .collect();
+        assert_eq!(
+            help,
+            [
+                "one of: de, en",
+                "add `reason = \"…\"`: an exception needs one",
+                "did you mean `customer`?",
+                "did you mean `whatsapp`?"
+            ]
+        );
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use super::judge::{CaseFacts, Question};
 use super::settle::{Policy, Step};
 use crate::model::outcome::CategoryText;
-use crate::model::{Audience, AudienceSet, Bilingual, Category, Channel, ConversationKind, Direction, Verdict};
+use crate::model::{
+    Audience, AudienceSet, Bilingual, Category, Channel, ConversationKind, Direction, Verdict,
+};
 
 /// What `policy explain` prints.
 #[derive(Debug, Clone)]
@@ -22,12 +24,33 @@ pub struct Explanation {
 
 /// Explains the plain case: one to one, nothing stated.
 #[must_use]
-pub fn explain(policy: &Policy, category: Category, channel: Channel, audience: Audience, direction: Direction) -> Explanation {
+pub fn explain(
+    policy: &Policy,
+    category: Category,
+    channel: Channel,
+    audience: Audience,
+    direction: Direction,
+) -> Explanation {
     let facts = CaseFacts::default();
-    let kind = if audience == Audience::Public { ConversationKind::Broadcast } else { ConversationKind::Direct };
-    let question = Question { category, channel, audiences: AudienceSet::of(audience), direction, kind, readers: 1, facts: &facts };
+    let kind = if audience == Audience::Public {
+        ConversationKind::Broadcast
+    } else {
+        ConversationKind::Direct
+    };
+    let question = Question {
+        category,
+        channel,
+        audiences: AudienceSet::of(audience),
+        direction,
+        kind,
+        readers: 1,
+        facts: &facts,
+    };
     let judgement = policy.judge(&question);
-    let used = judgement.as_ref().map(|j| j.modifiers.clone()).unwrap_or_default();
+    let used = judgement
+        .as_ref()
+        .map(|j| j.modifiers.clone())
+        .unwrap_or_default();
     let others = policy.modifiers.iter().filter(|m| {
         !used.contains(&m.id)
             && m.step != Step::Severity
@@ -38,7 +61,16 @@ pub fn explain(policy: &Policy, category: Category, channel: Channel, audience: 
     Explanation {
         verdict: judgement.as_ref().map(|j| j.verdict),
         line: judgement.map(|j| j.line).unwrap_or_default(),
-        others: others.map(|m| (m.id.clone(), m.texts[1].clone(), m.texts[2].clone(), m.line.clone())).collect(),
+        others: others
+            .map(|m| {
+                (
+                    m.id.clone(),
+                    m.texts[1].clone(),
+                    m.texts[2].clone(),
+                    m.line.clone(),
+                )
+            })
+            .collect(),
         used,
         text: policy.texts().remove(&category).unwrap_or_default(),
     }

@@ -2,7 +2,9 @@
 //! one step -> tightening, the worst wins and is final. Each audience is judged by itself, the strictest verdict wins.
 
 use super::settle::{Cell, Modifier, Policy, Step};
-use crate::model::{Audience, AudienceSet, Bilingual, Category, Channel, ConversationKind, Direction, Verdict};
+use crate::model::{
+    Audience, AudienceSet, Bilingual, Category, Channel, ConversationKind, Direction, Verdict,
+};
 
 /// Circumstances a modifier may name in `if`.
 pub const CIRCUMSTANCES: &[&str] = &[
@@ -96,7 +98,11 @@ impl Policy {
             return None;
         }
         let unknown = AudienceSet::of(Audience::Unknown);
-        let set = if question.audiences.is_empty() { unknown } else { question.audiences };
+        let set = if question.audiences.is_empty() {
+            unknown
+        } else {
+            question.audiences
+        };
         let mut worst: Option<Judgement> = None;
         for audience in set.iter() {
             let judgement = self.judge_one(question, audience);
@@ -122,8 +128,15 @@ impl Policy {
         }
         let cell = self.audience_cell(category, audience, q.channel);
         let (mut verdict, mut line) = (cell.verdict, cell.line);
-        for m in self.modifiers.iter().filter(|m| m.step == Step::Relax && self.fits(m, q, audience, category)) {
-            let change = m.changes.iter().find(|c| c.from.is_none_or(|f| f == verdict) && c.to.is_some_and(|t| t < verdict));
+        for m in self
+            .modifiers
+            .iter()
+            .filter(|m| m.step == Step::Relax && self.fits(m, q, audience, category))
+        {
+            let change = m
+                .changes
+                .iter()
+                .find(|c| c.from.is_none_or(|f| f == verdict) && c.to.is_some_and(|t| t < verdict));
             if let Some((to, at)) = change.and_then(|c| Some((c.to?, c.line.clone()))) {
                 (verdict, line) = (to, at);
                 modifiers.push(m.id.clone());
@@ -131,7 +144,11 @@ impl Policy {
                 break;
             }
         }
-        for m in self.modifiers.iter().filter(|m| m.step == Step::Tighten && self.fits(m, q, audience, category)) {
+        for m in self
+            .modifiers
+            .iter()
+            .filter(|m| m.step == Step::Tighten && self.fits(m, q, audience, category))
+        {
             let change = m.changes.iter().find(|c| {
                 (c.channels.is_empty() || c.channels.contains(&q.channel))
                     && (c.categories.is_empty() || c.categories.contains(&category))
@@ -147,15 +164,28 @@ impl Policy {
                 modifiers.push(m.id.clone());
             }
         }
-        Judgement { verdict, category, audience, modifiers, line, hints }
+        Judgement {
+            verdict,
+            category,
+            audience,
+            modifiers,
+            line,
+            hints,
+        }
     }
 
     fn audience_cell(&self, category: Category, audience: Audience, channel: Channel) -> Cell {
         let judged = self.judged_as.get(&audience).copied().unwrap_or(audience);
-        let own = self.audience_cells.get(&(category, audience, channel)).or_else(|| self.audience_cells.get(&(category, judged, channel)));
+        let own = self
+            .audience_cells
+            .get(&(category, audience, channel))
+            .or_else(|| self.audience_cells.get(&(category, judged, channel)));
         let cell = own.or_else(|| self.cells.get(&(category, channel)));
         // A settled policy has every cell; the strictest answer stands for one that could not be.
-        cell.cloned().unwrap_or(Cell { verdict: Verdict::Forbidden, line: self.name().to_owned() })
+        cell.cloned().unwrap_or(Cell {
+            verdict: Verdict::Forbidden,
+            line: self.name().to_owned(),
+        })
     }
 
     fn fits(&self, m: &Modifier, q: &Question<'_>, audience: Audience, category: Category) -> bool {
@@ -175,11 +205,16 @@ impl Policy {
             "no-person-named" => !f.person_named,
             "high-amount" => {
                 let limit = self.high_amount.map(|eur| i64::from(eur) * 100);
-                f.high_amount_stated && limit.zip(f.amount_cents).is_some_and(|(limit, amount)| amount > limit)
+                f.high_amount_stated
+                    && limit
+                        .zip(f.amount_cents)
+                        .is_some_and(|(limit, amount)| amount > limit)
             }
             "retention-at-risk" => f.retention_at_risk,
             "health-trade" => f.health_trade,
-            "broadcast" => f.broadcast || q.kind == ConversationKind::Broadcast || audience == Audience::Public,
+            "broadcast" => {
+                f.broadcast || q.kind == ConversationKind::Broadcast || audience == Audience::Public
+            }
             "managed" => f.managed,
             "live-location" => f.live_location,
             "no-e-invoice" => !f.e_invoice,

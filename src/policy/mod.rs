@@ -11,6 +11,9 @@ pub use settle::{Policy, PolicyErrors, load};
 
 /// The built-in profiles.
 pub static BUILT_IN: &[(&str, &str)] = &[
-    ("handwerk", include_str!("../../rules/policies/handwerk.toml")),
+    (
+        "handwerk",
+        include_str!("../../rules/policies/handwerk.toml"),
+    ),
     ("streng", include_str!("../../rules/policies/streng.toml")),
 ];

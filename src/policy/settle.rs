@@ -128,7 +128,11 @@ impl Policy {
             "high-amount" | "retention-at-risk" => false,
             _ => true,
         };
-        self.modifiers.iter().filter(|m| !stated(&m.circumstance)).map(|m| m.id.clone()).collect()
+        self.modifiers
+            .iter()
+            .filter(|m| !stated(&m.circumstance))
+            .map(|m| m.id.clone())
+            .collect()
     }
 }
 
@@ -157,7 +161,11 @@ impl Diagnostic for PolicyErrors {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        if self.help.is_empty() { None } else { Some(Box::new(self.help.join("\n"))) }
+        if self.help.is_empty() {
+            None
+        } else {
+            Some(Box::new(self.help.join("\n")))
+        }
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -165,7 +173,9 @@ impl Diagnostic for PolicyErrors {
     }
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        Some(Box::new(self.labels.iter().map(|(span, label)| LabeledSpan::new_with_span(Some(label.clone()), span.clone()))))
+        Some(Box::new(self.labels.iter().map(|(span, label)| {
+            LabeledSpan::new_with_span(Some(label.clone()), span.clone())
+        })))
     }
 }
 
@@ -173,25 +183,50 @@ impl Diagnostic for PolicyErrors {
 ///
 /// # Errors
 /// All mistakes of the file.
-pub fn load(file_name: &str, source: &str, base: impl Fn(&str) -> Option<&'static str>) -> Result<Policy, PolicyErrors> {
-    let mut settler = Settler { file: file_name, text: source, labels: Vec::new(), help: Vec::new() };
+pub fn load(
+    file_name: &str,
+    source: &str,
+    base: &dyn Fn(&str) -> Option<&'static str>,
+) -> Result<Policy, PolicyErrors> {
+    let mut settler = Settler {
+        file: file_name,
+        text: source,
+        labels: Vec::new(),
+        help: Vec::new(),
+    };
     let written: File = match toml::from_str(source) {
         Ok(written) => written,
         Err(e) => {
-            settler.labels.push((e.span().unwrap_or(0..0), e.message().to_owned()));
+            settler
+                .labels
+                .push((e.span().unwrap_or(0..0), e.message().to_owned()));
             return Err(settler.errors());
         }
     };
     let mut policy = Policy::default();
     if let Some(extends) = &written.extends {
         match base(extends.get_ref()) {
-            Some(text) => policy = load(&format!("{}.toml", extends.get_ref()), text, |_| None)?,
-            None => settler.wrong(extends, format!("no built-in profile `{}`", extends.get_ref()), None),
+            Some(text) => policy = load(&format!("{}.toml", extends.get_ref()), text, &|_| None)?,
+            None => settler.wrong(
+                extends,
+                format!("no built-in profile `{}`", extends.get_ref()),
+                None,
+            ),
         }
     }
     settler.settle(&written, &mut policy);
-    policy.sha256 = Sha256::new().chain_update(policy.sha256.as_bytes()).chain_update(source).finalize().iter().map(|b| format!("{b:02x}")).collect();
-    if settler.labels.is_empty() { Ok(policy) } else { Err(settler.errors()) }
+    policy.sha256 = Sha256::new()
+        .chain_update(policy.sha256.as_bytes())
+        .chain_update(source)
+        .finalize()
+        .iter()
+        .map(|b| format!("{b:02x}"))
+        .collect();
+    if settler.labels.is_empty() {
+        Ok(policy)
+    } else {
+        Err(settler.errors())
+    }
 }
 
 struct Settler<'a> {
@@ -205,7 +240,11 @@ impl Settler<'_> {
     fn errors(self) -> PolicyErrors {
         let mut labels = self.labels;
         labels.sort_by_key(|(span, _)| span.start);
-        PolicyErrors { source: NamedSource::new(self.file, self.text.to_owned()).with_language("TOML"), labels, help: self.help }
+        PolicyErrors {
+            source: NamedSource::new(self.file, self.text.to_owned()).with_language("TOML"),
+            labels,
+            help: self.help,
+        }
     }
 
     fn wrong<T>(&mut self, at: &Spanned<T>, message: String, help: Option<String>) {
@@ -214,11 +253,20 @@ impl Settler<'_> {
     }
 
     fn line<T>(&self, at: &Spanned<T>) -> String {
-        let line = 1 + self.text.as_bytes()[..at.span().start.min(self.text.len())].iter().filter(|b| **b == b'\n').count();
+        let line = 1 + self.text.as_bytes()[..at.span().start.min(self.text.len())]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count();
         format!("{}:{line}", self.file)
     }
 
-    fn term<T: Copy>(&mut self, at: &Spanned<String>, read: impl Fn(&str) -> Option<T>, known: &[&'static str], what: &str) -> Option<T> {
+    fn term<T: Copy>(
+        &mut self,
+        at: &Spanned<String>,
+        read: impl Fn(&str) -> Option<T>,
+        known: &[&'static str],
+        what: &str,
+    ) -> Option<T> {
         let value = read(at.get_ref());
         if value.is_none() {
             let help = format!("known words for {what}: {}", known.join(", "));
@@ -228,19 +276,39 @@ impl Settler<'_> {
     }
 
     fn verdict(&mut self, at: &Spanned<String>) -> Option<Verdict> {
-        self.term(at, Verdict::from_id, &ids(Verdict::ALL, Verdict::id), "verdict")
+        self.term(
+            at,
+            Verdict::from_id,
+            &ids(Verdict::ALL, Verdict::id),
+            "verdict",
+        )
     }
 
     fn channel(&mut self, at: &Spanned<String>) -> Option<Channel> {
-        self.term(at, Channel::from_id, &ids(Channel::ALL, Channel::id), "channel")
+        self.term(
+            at,
+            Channel::from_id,
+            &ids(Channel::ALL, Channel::id),
+            "channel",
+        )
     }
 
     fn category(&mut self, at: &Spanned<String>) -> Option<Category> {
-        self.term(at, Category::from_id, &ids(Category::ALL, Category::id), "category")
+        self.term(
+            at,
+            Category::from_id,
+            &ids(Category::ALL, Category::id),
+            "category",
+        )
     }
 
     fn audience(&mut self, at: &Spanned<String>) -> Option<Audience> {
-        self.term(at, Audience::from_id, &ids(Audience::ALL, Audience::id), "audience")
+        self.term(
+            at,
+            Audience::from_id,
+            &ids(Audience::ALL, Audience::id),
+            "audience",
+        )
     }
 
     fn settle(&mut self, written: &File, policy: &mut Policy) {
@@ -256,7 +324,9 @@ impl Settler<'_> {
             }
         }
         for (name, audience) in &written.audience {
-            let (Some(id), Some(judged)) = (self.audience(name), &audience.judged_as) else { continue };
+            let (Some(id), Some(judged)) = (self.audience(name), &audience.judged_as) else {
+                continue;
+            };
             if let Some(as_id) = self.audience(judged) {
                 policy.judged_as.insert(id, as_id);
             }
@@ -279,14 +349,28 @@ impl Settler<'_> {
     }
 
     fn rule(&mut self, rule: &written::Rule, policy: &mut Policy) {
-        let (Some(from), Some(to)) = (self.verdict(&rule.from), self.verdict(&rule.to)) else { return };
-        let except: Vec<Channel> = rule.except_channels.iter().filter_map(|c| self.channel(c)).collect();
+        let (Some(from), Some(to)) = (self.verdict(&rule.from), self.verdict(&rule.to)) else {
+            return;
+        };
+        let except: Vec<Channel> = rule
+            .except_channels
+            .iter()
+            .filter_map(|c| self.channel(c))
+            .collect();
         let line = self.line(&rule.to);
         let cells = policy.cells.iter_mut().map(|((_, ch), cell)| (*ch, cell));
-        let all = cells.chain(policy.audience_cells.iter_mut().map(|((_, _, ch), cell)| (*ch, cell)));
+        let all = cells.chain(
+            policy
+                .audience_cells
+                .iter_mut()
+                .map(|((_, _, ch), cell)| (*ch, cell)),
+        );
         for (channel, cell) in all {
             if cell.verdict == from && !except.contains(&channel) {
-                *cell = Cell { verdict: to, line: line.clone() };
+                *cell = Cell {
+                    verdict: to,
+                    line: line.clone(),
+                };
             }
         }
     }
@@ -295,17 +379,37 @@ impl Settler<'_> {
         for (channel, verdict) in &written.channels {
             if let (Some(channel), Some(value)) = (self.channel(channel), self.verdict(verdict)) {
                 let line = self.line(verdict);
-                policy.cells.insert((id, channel), Cell { verdict: value, line });
+                policy.cells.insert(
+                    (id, channel),
+                    Cell {
+                        verdict: value,
+                        line,
+                    },
+                );
             }
         }
         for (audience, cells) in &written.audience {
-            let Some(audience) = self.audience(audience) else { continue };
+            let Some(audience) = self.audience(audience) else {
+                continue;
+            };
             for (channel, verdict) in cells {
-                let Some(value) = self.verdict(verdict) else { continue };
+                let Some(value) = self.verdict(verdict) else {
+                    continue;
+                };
                 let line = self.line(verdict);
-                let channels = if channel.get_ref() == "every-channel" { Channel::ALL.to_vec() } else { self.channel(channel).into_iter().collect() };
+                let channels = if channel.get_ref() == "every-channel" {
+                    Channel::ALL.to_vec()
+                } else {
+                    self.channel(channel).into_iter().collect()
+                };
                 for channel in channels {
-                    policy.audience_cells.insert((id, audience, channel), Cell { verdict: value, line: line.clone() });
+                    policy.audience_cells.insert(
+                        (id, audience, channel),
+                        Cell {
+                            verdict: value,
+                            line: line.clone(),
+                        },
+                    );
                 }
             }
         }
@@ -331,21 +435,40 @@ impl Settler<'_> {
             "tighten" => Step::Tighten,
             "severity" => Step::Severity,
             other => {
-                self.wrong(&m.step, format!("unknown step `{other}`"), Some("one of: category, relax, tighten, severity".into()));
+                self.wrong(
+                    &m.step,
+                    format!("unknown step `{other}`"),
+                    Some("one of: category, relax, tighten, severity".into()),
+                );
                 return None;
             }
         };
         if !super::judge::CIRCUMSTANCES.contains(&m.r#if.get_ref().as_str()) {
-            let help = Some(format!("known circumstances: {}", super::judge::CIRCUMSTANCES.join(", ")));
-            self.wrong(&m.r#if, format!("unknown circumstance `{}`", m.r#if.get_ref()), help);
+            let help = Some(format!(
+                "known circumstances: {}",
+                super::judge::CIRCUMSTANCES.join(", ")
+            ));
+            self.wrong(
+                &m.r#if,
+                format!("unknown circumstance `{}`", m.r#if.get_ref()),
+                help,
+            );
         }
         let changes = m.change.iter().map(|c| self.change(c, &m.id)).collect();
         Some(Modifier {
             id: m.id.get_ref().clone(),
             step,
             circumstance: m.r#if.get_ref().clone(),
-            audiences: m.audiences.iter().filter_map(|a| self.audience(a)).collect(),
-            categories: m.categories.iter().filter_map(|c| self.category(c)).collect(),
+            audiences: m
+                .audiences
+                .iter()
+                .filter_map(|a| self.audience(a))
+                .collect(),
+            categories: m
+                .categories
+                .iter()
+                .filter_map(|c| self.category(c))
+                .collect(),
             channels: m.channels.iter().filter_map(|c| self.channel(c)).collect(),
             changes,
             texts: [two(&m.title), two(&m.when), two(&m.effect)],
@@ -356,24 +479,50 @@ impl Settler<'_> {
     fn change(&mut self, c: &written::Change, id: &Spanned<String>) -> Change {
         Change {
             channels: c.channels.iter().filter_map(|x| self.channel(x)).collect(),
-            categories: c.categories.iter().filter_map(|x| self.category(x)).collect(),
+            categories: c
+                .categories
+                .iter()
+                .filter_map(|x| self.category(x))
+                .collect(),
             from: c.from.as_ref().and_then(|v| self.verdict(v)),
             to: c.to.as_ref().and_then(|v| self.verdict(v)),
             category: c.category.as_ref().and_then(|x| self.category(x)),
             hint: c.hint.as_ref().map(two),
-            line: c.to.as_ref().map_or_else(|| self.line(id), |to| self.line(to)),
+            line: c
+                .to
+                .as_ref()
+                .map_or_else(|| self.line(id), |to| self.line(to)),
         }
     }
 
     /// Every category has a verdict for every channel, and its texts.
     fn completeness(&mut self, written: &File, policy: &Policy) {
         for category in Category::ALL {
-            let missing: Vec<&str> = Channel::ALL.iter().filter(|c| !policy.cells.contains_key(&(*category, **c))).map(|c| c.id()).collect();
+            let missing: Vec<&str> = Channel::ALL
+                .iter()
+                .filter(|c| !policy.cells.contains_key(&(*category, **c)))
+                .map(|c| c.id())
+                .collect();
             if !missing.is_empty() {
-                self.wrong(&written.name, format!("category `{category}` has no verdict for: {}", missing.join(", ")), Some("add the lines, or `extends = \"handwerk\"`".into()));
+                self.wrong(
+                    &written.name,
+                    format!(
+                        "category `{category}` has no verdict for: {}",
+                        missing.join(", ")
+                    ),
+                    Some("add the lines, or `extends = \"handwerk\"`".into()),
+                );
             }
-            if policy.texts.get(category).is_none_or(|t| t.reason.de.is_empty() || t.recommendation.de.is_empty()) {
-                self.wrong(&written.name, format!("category `{category}` has no reason or recommendation"), None);
+            if policy
+                .texts
+                .get(category)
+                .is_none_or(|t| t.reason.de.is_empty() || t.recommendation.de.is_empty())
+            {
+                self.wrong(
+                    &written.name,
+                    format!("category `{category}` has no reason or recommendation"),
+                    None,
+                );
             }
         }
     }
@@ -384,5 +533,8 @@ fn ids<T: Copy>(all: &[T], id: impl Fn(T) -> &'static str) -> Vec<&'static str> 
 }
 
 fn two(written: &Two) -> Bilingual {
-    Bilingual { de: written.de.clone(), en: written.en.clone() }
+    Bilingual {
+        de: written.de.clone(),
+        en: written.en.clone(),
+    }
 }

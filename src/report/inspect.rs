@@ -69,7 +69,8 @@ impl<'a> InspectView<'a> {
 
     fn conversations(&self, source: usize) -> impl Iterator<Item = (u32, &ConversationSummary)> {
         let all = self.view.outcome.conversations.iter().enumerate();
-        all.filter(move |(_, c)| c.source as usize == source).map(|(i, c)| (i as u32, c))
+        all.filter(move |(_, c)| c.source as usize == source)
+            .map(|(i, c)| (i as u32, c))
     }
 
     /// Writes the JSON form.
@@ -85,10 +86,19 @@ impl<'a> InspectView<'a> {
             sha256: s.sha256.clone(),
             bytes: s.bytes,
             why: self.explain.then(|| s.why.clone()),
-            conversations: self.conversations(index).map(|(number, c)| self.conversation(number, c)).collect(),
+            conversations: self
+                .conversations(index)
+                .map(|(number, c)| self.conversation(number, c))
+                .collect(),
         });
         let trouble = |rows: Vec<super::view::TroubleRow>| {
-            rows.into_iter().map(|r| Trouble { code: r.code.to_string(), place: r.place, text: r.text }).collect()
+            rows.into_iter()
+                .map(|r| Trouble {
+                    code: r.code.to_string(),
+                    place: r.place,
+                    text: r.text,
+                })
+                .collect()
         };
         let covered = self.view.coverage().into_iter();
         let inspection = Inspection {
@@ -96,7 +106,14 @@ impl<'a> InspectView<'a> {
             sources: sources.collect(),
             gaps: trouble(self.view.gaps()),
             notes: trouble(self.view.notes()),
-            coverage: covered.map(|r| Covered { code: r.code.to_string(), place: r.place, text: r.text, count: r.count }).collect(),
+            coverage: covered
+                .map(|r| Covered {
+                    code: r.code.to_string(),
+                    place: r.place,
+                    text: r.text,
+                    count: r.count.unwrap_or(0),
+                })
+                .collect(),
         };
         serde_json::to_writer_pretty(&mut *out, &inspection)?;
         writeln!(out)
@@ -123,13 +140,21 @@ impl<'a> InspectView<'a> {
     pub fn text(&self, out: &mut dyn Write) -> io::Result<()> {
         let view = self.view;
         for (index, source) in view.outcome.sources.iter().enumerate() {
-            writeln!(out, "{}  ({}, {})", view.source_path(index as u32), source.format, view.channel(source.channel))?;
+            writeln!(
+                out,
+                "{}  ({}, {})",
+                view.source_path(index as u32),
+                source.format,
+                view.channel(source.channel)
+            )?;
             if self.explain {
                 writeln!(out, "  {}", super::view::plain(&source.why))?;
             }
             for (number, c) in self.conversations(index) {
                 let period = match (c.first, c.last) {
-                    (Some(first), Some(last)) => format!("{} – {}", first.wall.date(), last.wall.date()),
+                    (Some(first), Some(last)) => {
+                        format!("{} – {}", first.wall.date(), last.wall.date())
+                    }
                     _ => "–".into(),
                 };
                 let counts = view.with(
@@ -141,17 +166,29 @@ impl<'a> InspectView<'a> {
                         ("duplicates", c.duplicates.into()),
                     ],
                 );
-                writeln!(out, "  {} · {}", view.conversation_title(number), view.say(&format!("kind-{}", c.kind.id())))?;
+                writeln!(
+                    out,
+                    "  {} · {}",
+                    view.conversation_title(number),
+                    view.say(&format!("kind-{}", c.kind.id()))
+                )?;
                 writeln!(out, "    {counts} · {period}")?;
             }
         }
-        for (title, rows) in [("heading-gaps", view.gaps()), ("heading-notes", view.notes()), ("heading-coverage", view.coverage())] {
+        for (title, rows) in [
+            ("h-gaps", view.gaps()),
+            ("h-notes", view.notes()),
+            ("h-coverage", view.coverage()),
+        ] {
             if rows.is_empty() {
                 continue;
             }
             writeln!(out, "\n{}", view.say(title))?;
             for row in rows {
-                let count = if row.count > 1 { format!(" ({})", view.number(row.count)) } else { String::new() };
+                let count = row
+                    .count
+                    .filter(|c| *c > 1)
+                    .map_or_else(String::new, |c| format!(" ({})", view.number(c)));
                 writeln!(out, "  {}: {}{count} [{}]", row.place, row.text, row.code)?;
             }
         }

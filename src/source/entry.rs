@@ -193,7 +193,10 @@ impl Entry {
         let limit = super::limits::TEXT_ATTACHMENT;
         let bytes = self.head(limit + 1)?;
         if bytes.len() > limit {
-            return Err(OpenError::new(GapCode::Limit, format!("text attachment longer than {limit} bytes")));
+            return Err(OpenError::new(
+                GapCode::Limit,
+                format!("text attachment longer than {limit} bytes"),
+            ));
         }
         Ok(bytes)
     }

@@ -453,3 +453,19 @@ short-email-tls = Mail TLS
 short-email-e2e = Mail E2E
 short-team-chat = Team-Chat
 short-business-software = Software
+
+# inspect
+inspect-counts = { $messages ->
+    [one] 1 Eintrag
+   *[other] { $messages } Einträge
+}, { $participants ->
+    [one] 1 Person
+   *[other] { $participants } Personen
+}, { $attachments ->
+    [0] keine Anhänge
+    [one] 1 Anhang
+   *[other] { $attachments } Anhänge
+}{ $duplicates ->
+    [0] {""}
+   *[other] , davon { $duplicates } schon gelesen
+}

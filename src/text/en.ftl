@@ -453,3 +453,19 @@ short-email-tls = Mail TLS
 short-email-e2e = Mail E2E
 short-team-chat = Team chat
 short-business-software = Software
+
+# inspect
+inspect-counts = { $messages ->
+    [one] 1 entry
+   *[other] { $messages } entries
+}, { $participants ->
+    [one] 1 person
+   *[other] { $participants } people
+}, { $attachments ->
+    [0] no attachments
+    [one] 1 attachment
+   *[other] { $attachments } attachments
+}{ $duplicates ->
+    [0] {""}
+   *[other] , { $duplicates } of them already read
+}

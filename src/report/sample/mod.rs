@@ -180,7 +180,10 @@ fn text(de: &str, en: &str) -> CategoryText {
             "Das muss auffindbar bleiben und geht nur den Empfänger etwas an.",
             "It must stay findable and concerns the recipient only.",
         ),
-        basis: crate::model::Bilingual { de: "Art. 5 Abs. 1 Buchst. f, Art. 32 DSGVO".into(), en: "Art. 5 (1)(f), 32 GDPR".into() },
+        basis: crate::model::Bilingual {
+            de: "Art. 5 Abs. 1 Buchst. f, Art. 32 DSGVO".into(),
+            en: "Art. 5 (1)(f), 32 GDPR".into(),
+        },
         recommendation: both(
             "E-Mail oder Kundenportal aus der Betriebssoftware",
             "E-mail or customer portal of the business software",
