@@ -1,1 +1,4 @@
 //! All integration tests.
+
+mod mail;
+mod support_mail;
