@@ -293,10 +293,7 @@ fn business_block(body: &str, own: &[&Range<usize>]) -> Option<usize> {
     for _ in 0..SIGNATURE_BLOCKS {
         let blank = |l: &&Range<usize>| body[(*l).clone()].trim().is_empty();
         let last = own[..end].iter().rposition(|l| !blank(l))? + 1;
-        let first = own[..last]
-            .iter()
-            .rposition(|l| blank(l))
-            .map_or(0, |i| i + 1);
+        let first = own[..last].iter().rposition(blank).map_or(0, |i| i + 1);
         let block = &own[first..last];
         let mut kinds: Vec<u8> = block
             .iter()

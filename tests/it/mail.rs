@@ -1,4 +1,9 @@
 //! The mail readers against `fixtures/mbox` and `fixtures/eml`, also with swapped line ends, cut and damaged.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a failing helper is a failing test"
+)]
 
 use super::support_mail::{Kept, bundle, format, own, read};
 use kanalwacht::formats::{Claim, OneByOne, RANGE_BYTES, Reading};

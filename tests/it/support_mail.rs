@@ -1,4 +1,9 @@
 //! Bundles of bytes held in memory, and a sink that keeps what it is given, for the mail tests.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "a failing helper is a failing test"
+)]
 
 use kanalwacht::formats::{Claim, FORMATS, Format, OneByOne, OwnSide, Reading, Sink};
 use kanalwacht::model::place::TextMap;

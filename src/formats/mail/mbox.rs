@@ -114,7 +114,7 @@ impl Format for Mbox {
             Err(error) => {
                 survey
                     .troubles
-                    .gap(error.code, Place::entry(reading.path()), error.detail)
+                    .gap(error.code, Place::entry(reading.path()), error.detail);
             }
         }
         survey
