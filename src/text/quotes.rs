@@ -2,7 +2,9 @@
 //! A forwarded mail is a new transfer to a new recipient and therefore not a quote.
 
 use crate::model::{Section, SectionKind};
+use aho_corasick::AhoCorasick;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// An attribution wraps over three lines at most.
 const ATTRIBUTION_LINES: usize = 3;
@@ -80,6 +82,10 @@ fn carried(
             i += 1;
             continue;
         }
+        if !may_lead(line) {
+            i += 1;
+            continue;
+        }
         if let Some(kind) = rest_kind(body, lines, i, forwarded) {
             sections.push(Section {
                 kind,
@@ -119,6 +125,18 @@ fn line_end(body: &str, line: &Range<usize>) -> usize {
 fn is_quoted(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with('>') || line.starts_with("| ") || line.starts_with("&gt;")
+}
+
+/// Whether a line could be a separator, a header block or an attribution at all: most lines are none, and this is cheap.
+fn may_lead(line: &str) -> bool {
+    let line = line.trim();
+    let first = line.as_bytes().first().copied().unwrap_or(0);
+    line.ends_with(':')
+        || matches!(first, b'-' | b'_' | b'=' | b'*')
+        || (first.is_ascii_alphabetic()
+            && ["Am ", "On ", "Von", "From", "VON", "FROM", "von", "from"]
+                .iter()
+                .any(|start| line.starts_with(start)))
 }
 
 /// Separators and header blocks: everything behind them was written before.
@@ -250,6 +268,9 @@ fn merged(sorted: Vec<Section>) -> Vec<Section> {
     out
 }
 
+/// Lines of a block that are looked at for business marks: a longer block is text.
+const SIGNATURE_LINES: usize = 24;
+
 /// The signature of the newly written text: behind `-- `, or one of its last blocks that shows two business marks.
 fn signature(
     body: &str,
@@ -294,14 +315,11 @@ fn business_block(body: &str, own: &[&Range<usize>]) -> Option<usize> {
         let blank = |l: &&Range<usize>| body[(*l).clone()].trim().is_empty();
         let last = own[..end].iter().rposition(|l| !blank(l))? + 1;
         let first = own[..last].iter().rposition(blank).map_or(0, |i| i + 1);
-        let block = &own[first..last];
-        let mut kinds: Vec<u8> = block
+        let block = &own[first.max(last.saturating_sub(SIGNATURE_LINES))..last];
+        let kinds = block
             .iter()
-            .filter_map(|l| mark(&body[(*l).clone()]))
-            .collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        if kinds.len() >= 2 {
+            .fold(0, |bits, l| bits | marks(&body[(*l).clone()]));
+        if kinds.count_ones() >= 2 {
             return Some(block_start(body, block, first == 0));
         }
         end = first;
@@ -312,7 +330,7 @@ fn business_block(body: &str, own: &[&Range<usize>]) -> Option<usize> {
 /// From the greeting where the block has one; a block that is the whole text only from its first mark.
 fn block_start(body: &str, block: &[&Range<usize>], whole: bool) -> usize {
     let greeting = block.iter().find(|l| is_greeting(&body[(**l).clone()]));
-    let marked = || block.iter().find(|l| mark(&body[(**l).clone()]).is_some());
+    let marked = || block.iter().find(|l| marks(&body[(**l).clone()]) != 0);
     let line = match greeting {
         Some(line) => Some(line),
         None if whole => marked(),
@@ -336,51 +354,63 @@ fn is_greeting(line: &str) -> bool {
     .any(|g| lower.starts_with(g))
 }
 
-/// Kind of business mark a line shows at its beginning or, for registers, anywhere.
-fn mark(line: &str) -> Option<u8> {
-    let lower = line.trim().to_lowercase();
-    let starts = |marks: &[&str]| marks.iter().any(|m| lower.starts_with(m));
-    let holds = |marks: &[&str]| marks.iter().any(|m| lower.contains(m));
-    let digits = lower.bytes().filter(u8::is_ascii_digit).count();
-    if holds(&[
-        "ust-id",
-        "ust.-id",
-        "ust-idnr",
-        "ustid",
-        "vat id",
-        "vat no",
-        "steuernummer:",
-        "st.-nr",
-    ]) {
-        Some(4)
-    } else if holds(&[
-        "geschäftsführer",
-        "geschäftsführung",
-        "managing director",
-        "inhaber:",
-        "inh.:",
-    ]) {
-        Some(3)
-    } else if holds(&[
-        "hrb ",
-        "hra ",
-        "amtsgericht",
-        "handelsregister",
-        "registergericht",
-    ]) {
-        Some(2)
-    } else if digits >= 6
-        && starts(&[
-            "tel", "fon", "phone", "mobil", "fax", "handy", "t:", "m:", "t +", "m +", "+49", "t.:",
-            "f:",
-        ])
+/// Words that mark business details anywhere in a line, with the bit of their kind.
+const REGISTERS: [(&str, u8); 18] = [
+    ("ust-id", 16),
+    ("ust.-id", 16),
+    ("ustid", 16),
+    ("vat id", 16),
+    ("vat no", 16),
+    ("steuernummer:", 16),
+    ("st.-nr", 16),
+    ("geschäftsführer", 8),
+    ("geschäftsführung", 8),
+    ("managing director", 8),
+    ("inhaber:", 8),
+    ("inhaberin:", 8),
+    ("inh.:", 8),
+    ("hrb ", 4),
+    ("hra ", 4),
+    ("amtsgericht", 4),
+    ("handelsregister", 4),
+    ("registergericht", 4),
+];
+
+/// One pass over a line for all of [`REGISTERS`]; none only if the list could not be built, which its test rules out.
+static REGISTER_WORDS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(REGISTERS.iter().map(|(word, _)| word))
+        .ok()
+});
+
+/// Kinds of business marks a line shows, one bit each: phone, web, register, director, VAT.
+fn marks(line: &str) -> u8 {
+    let line = line.trim();
+    let starts = |marks: &[&str]| {
+        marks.iter().any(|m| {
+            line.get(..m.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(m))
+        })
+    };
+    let digits = || line.bytes().filter(u8::is_ascii_digit).count();
+    let mut kinds = 0;
+    if starts(&[
+        "tel", "fon", "phone", "mobil", "fax", "handy", "t:", "m:", "t +", "m +", "+49", "t.:",
+        "f:",
+    ]) && digits() >= 6
     {
-        Some(0)
-    } else if starts(&["www.", "http", "web", "internet", "homepage"]) {
-        Some(1)
-    } else {
-        None
+        kinds |= 1;
     }
+    if starts(&["www.", "http", "web", "internet", "homepage"]) {
+        kinds |= 2;
+    }
+    if let Some(words) = REGISTER_WORDS.as_ref() {
+        kinds |= words
+            .find_iter(line)
+            .fold(0, |bits, hit| bits | REGISTERS[hit.pattern().as_usize()].1);
+    }
+    kinds
 }
 
 #[cfg(test)]

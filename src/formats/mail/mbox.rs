@@ -311,8 +311,8 @@ impl<'a> Window<'a> {
             });
         }
         self.buffer.append(&mut more);
-        // A message of many steps must not be searched step by step: later steps are larger.
-        self.step = (self.step * 2).min(16 * STEP);
+        // Behind the range only the rest of one message is needed.
+        self.step = STEP;
         Ok(())
     }
 
