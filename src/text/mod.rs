@@ -4,3 +4,4 @@ pub mod charset;
 pub mod flowed;
 pub mod html;
 pub mod quotes;
+mod signature;
