@@ -222,11 +222,8 @@ fn tag_end(tag: &[u8]) -> Option<usize> {
     let mut after_equals = false;
     for (i, &b) in tag.iter().take(TAG_SPAN).enumerate() {
         match b {
-            _ if quote != 0 => {
-                if b == quote {
-                    quote = 0;
-                }
-            }
+            _ if quote == b => quote = 0,
+            _ if quote != 0 => {}
             b'>' => return Some(i),
             b'"' | b'\'' if after_equals => quote = b,
             _ => {}

@@ -1,13 +1,12 @@
 //! Which parts of a mail's text are quoted, forwarded or a signature (mail.md section 14, catalogue 1.1 no. 6).
 //! A forwarded mail is a new transfer to a new recipient and therefore not a quote.
 
+use super::signature::signature;
 use crate::model::{Section, SectionKind};
 use std::ops::Range;
 
 /// An attribution wraps over three lines at most.
 const ATTRIBUTION_LINES: usize = 3;
-/// A signature is one of the last blocks, even where it is set in several.
-const SIGNATURE_BLOCKS: usize = 3;
 
 /// Whether a subject says that the mail forwards another (`WG:`, `Fwd:`, `FW:`).
 #[must_use]
@@ -80,6 +79,10 @@ fn carried(
             i += 1;
             continue;
         }
+        if !may_lead(line) {
+            i += 1;
+            continue;
+        }
         if let Some(kind) = rest_kind(body, lines, i, forwarded) {
             sections.push(Section {
                 kind,
@@ -119,6 +122,18 @@ fn line_end(body: &str, line: &Range<usize>) -> usize {
 fn is_quoted(line: &str) -> bool {
     let line = line.trim_start();
     line.starts_with('>') || line.starts_with("| ") || line.starts_with("&gt;")
+}
+
+/// Whether a line could be a separator, a header block or an attribution at all: most lines are none, and this is cheap.
+fn may_lead(line: &str) -> bool {
+    let line = line.trim();
+    let first = line.as_bytes().first().copied().unwrap_or(0);
+    line.ends_with(':')
+        || matches!(first, b'-' | b'_' | b'=' | b'*')
+        || (first.is_ascii_alphabetic()
+            && ["Am ", "On ", "Von", "From", "VON", "FROM", "von", "from"]
+                .iter()
+                .any(|start| line.starts_with(start)))
 }
 
 /// Separators and header blocks: everything behind them was written before.
@@ -248,142 +263,6 @@ fn merged(sorted: Vec<Section>) -> Vec<Section> {
         }
     }
     out
-}
-
-/// The signature of the newly written text: behind `-- `, or one of its last blocks that shows two business marks.
-fn signature(
-    body: &str,
-    lines: &[Range<usize>],
-    own_end: usize,
-    carried: &[Section],
-) -> Option<Section> {
-    let own: Vec<&Range<usize>> = lines
-        .iter()
-        .filter(|l| {
-            l.start < own_end
-                && !carried
-                    .iter()
-                    .any(|s| s.start <= l.start && l.start < s.end)
-        })
-        .collect();
-    let separator = own
-        .iter()
-        .position(|l| matches!(&body[(*l).clone()], "-- " | "--"));
-    let start = match separator {
-        Some(at) => own[at].start,
-        None => business_block(body, &own)?,
-    };
-    // Quoted text below a signature (top posting) ends it.
-    let end = carried
-        .iter()
-        .map(|s| s.start)
-        .filter(|s| *s > start)
-        .min()
-        .unwrap_or(own_end);
-    (start < end).then_some(Section {
-        kind: SectionKind::Signature,
-        start,
-        end,
-    })
-}
-
-/// Where a trailing block with two kinds of business marks begins.
-fn business_block(body: &str, own: &[&Range<usize>]) -> Option<usize> {
-    let mut end = own.len();
-    for _ in 0..SIGNATURE_BLOCKS {
-        let blank = |l: &&Range<usize>| body[(*l).clone()].trim().is_empty();
-        let last = own[..end].iter().rposition(|l| !blank(l))? + 1;
-        let first = own[..last]
-            .iter()
-            .rposition(|l| blank(l))
-            .map_or(0, |i| i + 1);
-        let block = &own[first..last];
-        let mut kinds: Vec<u8> = block
-            .iter()
-            .filter_map(|l| mark(&body[(*l).clone()]))
-            .collect();
-        kinds.sort_unstable();
-        kinds.dedup();
-        if kinds.len() >= 2 {
-            return Some(block_start(body, block, first == 0));
-        }
-        end = first;
-    }
-    None
-}
-
-/// From the greeting where the block has one; a block that is the whole text only from its first mark.
-fn block_start(body: &str, block: &[&Range<usize>], whole: bool) -> usize {
-    let greeting = block.iter().find(|l| is_greeting(&body[(**l).clone()]));
-    let marked = || block.iter().find(|l| mark(&body[(**l).clone()]).is_some());
-    let line = match greeting {
-        Some(line) => Some(line),
-        None if whole => marked(),
-        None => block.first(),
-    };
-    line.map_or(0, |l| l.start)
-}
-
-fn is_greeting(line: &str) -> bool {
-    let lower = line.trim().to_lowercase();
-    [
-        "mit freundlichen gr",
-        "freundliche gr",
-        "viele gr",
-        "beste gr",
-        "mfg",
-        "kind regards",
-        "best regards",
-    ]
-    .iter()
-    .any(|g| lower.starts_with(g))
-}
-
-/// Kind of business mark a line shows at its beginning or, for registers, anywhere.
-fn mark(line: &str) -> Option<u8> {
-    let lower = line.trim().to_lowercase();
-    let starts = |marks: &[&str]| marks.iter().any(|m| lower.starts_with(m));
-    let holds = |marks: &[&str]| marks.iter().any(|m| lower.contains(m));
-    let digits = lower.bytes().filter(u8::is_ascii_digit).count();
-    if holds(&[
-        "ust-id",
-        "ust.-id",
-        "ust-idnr",
-        "ustid",
-        "vat id",
-        "vat no",
-        "steuernummer:",
-        "st.-nr",
-    ]) {
-        Some(4)
-    } else if holds(&[
-        "geschäftsführer",
-        "geschäftsführung",
-        "managing director",
-        "inhaber:",
-        "inh.:",
-    ]) {
-        Some(3)
-    } else if holds(&[
-        "hrb ",
-        "hra ",
-        "amtsgericht",
-        "handelsregister",
-        "registergericht",
-    ]) {
-        Some(2)
-    } else if digits >= 6
-        && starts(&[
-            "tel", "fon", "phone", "mobil", "fax", "handy", "t:", "m:", "t +", "m +", "+49", "t.:",
-            "f:",
-        ])
-    {
-        Some(0)
-    } else if starts(&["www.", "http", "web", "internet", "homepage"]) {
-        Some(1)
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]

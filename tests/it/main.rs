@@ -3,3 +3,5 @@
 mod checks;
 mod source;
 mod whatsapp;
+mod mail;
+mod support_mail;

@@ -96,7 +96,7 @@ fn ends_or_begins(window: &[u8], from: usize) -> bool {
 /// The first border at or behind `from`.
 #[must_use]
 pub fn next(window: &[u8], from: usize, opening: Option<usize>) -> Option<usize> {
-    if let Some(first) = opening.filter(|o| *o >= from)
+    if let Some(first) = opening.filter(|o| *o >= from && *o < window.len())
         && begins_at(window, first, opening)
     {
         return Some(first);

@@ -53,7 +53,7 @@ impl Format for Eml {
             }
             let Ok(head) = entry.head(HEAD) else { continue };
             let named = entry.extension() == "eml";
-            let marks = marks(&head);
+            let marks = marks(&head, named);
             let (confidence, why) = match marks {
                 1.. if named => (
                     Confidence::Sure,
@@ -154,15 +154,18 @@ fn start_of(bytes: &[u8]) -> usize {
 }
 
 /// How many of the telling headers the head holds; 0 where it begins with something else.
-fn marks(head: &[u8]) -> usize {
+fn marks(head: &[u8], named: bool) -> usize {
     let start = start_of(head);
     let head = &head[start..];
-    if !looks_like_header(&head[..line_end(head, 0)]) {
+    let orderly = looks_like_header(&head[..line_end(head, 0)]);
+    // A broken or indented first line is forgiven where the name says what the file is (section 8).
+    if !orderly && !named {
         return 0;
     }
     let headers = Headers::parse(head);
-    MARKS
+    let count = MARKS
         .iter()
         .filter(|name| headers.raw(name).is_some())
-        .count()
+        .count();
+    if orderly || count > 1 { count } else { 0 }
 }

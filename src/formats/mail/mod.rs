@@ -5,6 +5,7 @@ pub mod direction;
 pub mod eml;
 pub mod mbox;
 pub mod message;
+mod window;
 
 use crate::formats::{Reading, Survey};
 use crate::model::{Conversation, ConversationKind, Participant, Stamp};
