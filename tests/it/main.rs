@@ -1,7 +1,7 @@
 //! All integration tests.
 
 mod checks;
-mod source;
-mod whatsapp;
 mod mail;
+mod source;
 mod support_mail;
+mod whatsapp;
