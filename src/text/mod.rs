@@ -5,6 +5,7 @@ pub mod charset;
 pub mod flowed;
 pub mod html;
 pub mod quotes;
+mod signature;
 pub mod wording;
 
 pub use wording::{Part, Wording};
