@@ -314,6 +314,10 @@ impl Worker<'_> {
 
     /// What nobody promised to read of this message.
     fn cover(&mut self, message: &Message<'_>) {
+        // The mail reader sees the whole attachment and counts it itself.
+        if message.parties.is_some() {
+            return;
+        }
         let place = Place::entry(&self.job.entry().path);
         for attachment in &message.attachments {
             self.result.named.extend(attachment.entry);
