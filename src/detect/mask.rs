@@ -175,7 +175,11 @@ fn file_kind(name: &str, word: &str) -> String {
         .rsplit_once('.')
         .map_or_else(String::new, |(_, e)| e.to_uppercase());
     // Letters only: the number behind `RE` is what the mask is there to hide.
-    let mut word: String = word.chars().skip_while(|c| !c.is_alphabetic()).take_while(|c| c.is_alphabetic()).collect();
+    let mut word: String = word
+        .chars()
+        .skip_while(|c| !c.is_alphabetic())
+        .take_while(|c| c.is_alphabetic())
+        .collect();
     if let Some(first) = word.chars().next() {
         word.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
