@@ -1,3 +1,5 @@
 //! All integration tests.
 
 mod checks;
+mod layers;
+mod offline;
