@@ -2,8 +2,18 @@
 //! channel policy whether that channel was fit for it. See `ARCHITECTURE.md` for the way of the data.
 
 pub mod checks;
+pub mod cli;
+pub mod commands;
 pub mod detect;
 pub mod formats;
+pub mod ledger;
+pub mod mime;
 pub mod model;
+pub mod pipeline;
+pub mod plan;
+pub mod policy;
+pub mod report;
 pub mod rules;
 pub mod source;
+pub mod store;
+pub mod text;

@@ -1,2 +1,7 @@
-//! Kanalwacht.
-fn main() {}
+//! The program: parses, calls the library, returns its status.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    kanalwacht::commands::main()
+}

@@ -3,6 +3,7 @@
 //! Knows the rules and the conversation, never the policy. No pattern runs once per rule per message; no text leaves.
 
 pub mod engine;
+pub mod keys;
 pub mod keywords;
 pub mod mask;
 pub mod numbers;
@@ -10,8 +11,11 @@ pub mod prepare;
 pub mod proof;
 pub mod reject;
 pub mod scene;
+pub mod sight;
 pub mod tiers;
 pub mod topic;
 
 pub use engine::{Engine, Examined, Hit, Scratch};
+pub use keys::Keys;
 pub use scene::{Chat, Thread};
+pub use sight::{Slot, message_key, sight};

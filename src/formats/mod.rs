@@ -3,13 +3,21 @@
 //! A reader recognises, surveys and reads. It knows no rules, no policy, no audiences, and never gives up: what it
 //! cannot read becomes a gap, what it has to guess a note.
 
+pub mod mail;
+pub mod whatsapp;
+
 use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
 use crate::source::Bundle;
 use std::any::Any;
 use std::sync::Arc;
 
 /// All readers; the order decides between equally sure claims.
-pub static FORMATS: &[&dyn Format] = &[];
+pub static FORMATS: &[&dyn Format] = &[
+    // One a line.
+    &whatsapp::WhatsAppText,
+    &mail::mbox::Mbox,
+    &mail::eml::Eml,
+];
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.
 #[derive(Debug)]

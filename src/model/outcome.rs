@@ -35,7 +35,7 @@ pub struct CategoryText {
     /// Why it matters.
     pub reason: Bilingual,
     /// Articles and judgments.
-    pub basis: String,
+    pub basis: Bilingual,
     /// The channel to use instead.
     pub recommendation: Bilingual,
     /// What to do, in order: German, English.
@@ -119,6 +119,9 @@ pub struct Counts {
     pub persons_min: u64,
     /// Messages by conversation risk: risk index 0 to 100.
     pub index: u8,
+    /// Messages by day of the wall clock, duplicates left out; empty where nobody counted. The index of the last 90
+    /// days needs it.
+    pub days: BTreeMap<jiff::civil::Date, u64>,
 }
 
 /// Facts of the run that every report prints: the settled plan without jobs, progress and output paths.

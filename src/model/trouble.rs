@@ -40,8 +40,6 @@ codes! {
         Unreadable = "unreadable",
         /// An archive member whose name leads out of the archive.
         UnsafePath = "unsafe-path",
-        /// Two archive members of one name: the later one was read, the earlier one cannot be told apart by name.
-        DuplicateMember = "duplicate-member",
         /// A reader failed in a way nobody foresaw; the entry is named.
         Panic = "panic",
         /// A form of export that this version recognises but does not read.
@@ -88,6 +86,8 @@ codes! {
         ControlBytes = "control-bytes",
         /// An archive member's name was not UTF-8 and was decoded by guess.
         NameDecoded = "name-decoded",
+        /// Two files of one bundle have the same name; both are read, the later one is listed with a number behind it.
+        DuplicateName = "duplicate-name",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
     }

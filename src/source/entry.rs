@@ -1,5 +1,6 @@
 //! An entry: named bytes with an origin. A bundle: the sorted listing below one root.
 
+use super::budget::Inflated;
 use crate::model::EntryPath;
 use crate::model::trouble::GapCode;
 use std::fs::File;
@@ -16,8 +17,23 @@ pub struct OpenError {
     pub detail: String,
 }
 
+impl OpenError {
+    /// A code and its particular.
+    #[must_use]
+    pub fn new(code: GapCode, detail: impl Into<String>) -> Self {
+        Self {
+            code,
+            detail: detail.into(),
+        }
+    }
+}
+
 impl From<io::Error> for OpenError {
     fn from(error: io::Error) -> Self {
+        // A stream of ours that stops for a reason of its own (a limit) carries that reason inside the error.
+        if let Some(own) = error.get_ref().and_then(|e| e.downcast_ref::<OpenError>()) {
+            return own.clone();
+        }
         let code = if error.kind() == io::ErrorKind::InvalidData {
             GapCode::Damaged
         } else {
@@ -37,6 +53,8 @@ pub enum Handle {
     File(Arc<File>, u64),
     /// Held in memory.
     Memory(Arc<[u8]>),
+    /// An archive member inflated into memory; counts against the budget until the last handle is dropped.
+    Inflated(Arc<Inflated>),
 }
 
 impl Handle {
@@ -46,6 +64,7 @@ impl Handle {
         match self {
             Handle::File(_, len) => *len,
             Handle::Memory(bytes) => bytes.len() as u64,
+            Handle::Inflated(held) => held.bytes().len() as u64,
         }
     }
 
@@ -63,25 +82,45 @@ impl Handle {
         let end = end.min(self.len());
         let start = start.min(end);
         buffer.clear();
-        match self {
-            Handle::Memory(bytes) => {
-                buffer.extend_from_slice(&bytes[start as usize..end as usize]);
-                Ok(())
+        buffer.resize((end - start) as usize, 0);
+        let mut filled = 0;
+        while filled < buffer.len() {
+            let read = self.read_at(start + filled as u64, &mut buffer[filled..])?;
+            if read == 0 {
+                break;
             }
-            Handle::File(file, _) => {
-                buffer.resize((end - start) as usize, 0);
-                let mut filled = 0;
-                while filled < buffer.len() {
-                    let read = read_at(file, &mut buffer[filled..], start + filled as u64)?;
-                    if read == 0 {
-                        break;
-                    }
-                    filled += read;
-                }
-                buffer.truncate(filled);
-                Ok(())
-            }
+            filled += read;
         }
+        buffer.truncate(filled);
+        Ok(())
+    }
+
+    /// Fills the front of `buffer` from `start` on and says how much; 0 at the end. Safe from several threads.
+    ///
+    /// # Errors
+    /// What the operating system says.
+    pub fn read_at(&self, start: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes: &[u8] = match self {
+            Handle::Memory(bytes) => bytes,
+            Handle::Inflated(held) => held.bytes(),
+            Handle::File(file, len) => {
+                // The length at opening is the end, also where a program still writes behind it: all readings agree.
+                let most = len.saturating_sub(start).min(buffer.len() as u64) as usize;
+                return loop {
+                    match read_at(file, &mut buffer[..most], start) {
+                        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                        result => break result,
+                    }
+                };
+            }
+        };
+        let rest = usize::try_from(start)
+            .ok()
+            .and_then(|start| bytes.get(start..))
+            .unwrap_or_default();
+        let most = rest.len().min(buffer.len());
+        buffer[..most].copy_from_slice(&rest[..most]);
+        Ok(most)
     }
 }
 
@@ -144,6 +183,22 @@ impl Entry {
         self.name()
             .rsplit_once('.')
             .map_or_else(String::new, |(_, e)| e.to_lowercase())
+    }
+
+    /// All bytes of a text attachment, at most [`super::limits::TEXT_ATTACHMENT`].
+    ///
+    /// # Errors
+    /// As [`Content::open`], and [`GapCode::Limit`] where it is longer.
+    pub fn text(&self) -> Result<Vec<u8>, OpenError> {
+        let limit = super::limits::TEXT_ATTACHMENT;
+        let bytes = self.head(limit + 1)?;
+        if bytes.len() > limit {
+            return Err(OpenError::new(
+                GapCode::Limit,
+                format!("text attachment longer than {limit} bytes"),
+            ));
+        }
+        Ok(bytes)
     }
 
     /// The first bytes, at most `max`.

@@ -14,3 +14,5 @@ pub const HELD_ENTRY: u64 = 512 << 20;
 pub const HELD_TOTAL: u64 = 512 << 20;
 /// Bytes looked at to recognise a format.
 pub const HEAD: usize = 64 << 10;
+/// A text attachment that is scanned: longer ones are logs and data dumps, not letters.
+pub const TEXT_ATTACHMENT: usize = 16 << 20;

@@ -2,7 +2,22 @@
 //!
 //! Knows no format. All limits on foreign archives live in [`limits`]. Nothing is ever written here.
 
+pub mod archive;
+pub mod budget;
+mod cursor;
+mod duplicates;
 pub mod entry;
+pub mod file;
+pub mod hash;
+pub mod held;
+pub mod kind;
 pub mod limits;
+mod member;
+mod names;
+pub mod passwords;
+pub mod walk;
 
+pub use budget::Budget;
 pub use entry::{Bundle, BundleKind, Content, Entry, Handle, OpenError, Outer};
+pub use passwords::Passwords;
+pub use walk::{Input, collect};

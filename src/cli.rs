@@ -1,0 +1,271 @@
+//! What was typed. Imports nothing of ours and decides nothing: [`crate::plan`] says what it means.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Kanalwacht prüft Chat-Exporte und Postfächer: welche Geschäftsdaten liefen über welchen ungeeigneten Kanal?
+///
+/// Checks exports of messengers and mailboxes of craft businesses: which business data went over which unsuitable
+/// channel, and what to do about it. Nothing leaves this machine.
+///
+/// Exit status: 0 nothing that --fail-on names; 1 such findings; 2 the command line or a file of yours is wrong (nothing was
+/// scanned); 3 something could not be read, or a report not written; 101 the program itself failed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "kanalwacht",
+    version,
+    max_term_width = 110,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read, detect, judge, report: the main job
+    Scan(Box<ScanArgs>),
+    /// What would be read: formats, conversations, people, periods, counts; no detection
+    Inspect(InspectArgs),
+    /// The export formats that are read, and how to export from the phone
+    Formats(FormatsArgs),
+    /// The detectors
+    #[command(subcommand)]
+    Rules(RulesCommand),
+    /// The channel policy
+    #[command(subcommand)]
+    Policy(PolicyCommand),
+}
+
+/// Language of what is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Deutsch
+    De,
+    /// English
+    En,
+}
+
+/// How names of people appear.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Names {
+    /// Given name and initial
+    Short,
+    /// Person 014
+    Pseudonym,
+    /// As they are: an explicit act
+    Original,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// Which verdict ends with status 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// None
+    Never,
+    /// Unsuitable channels
+    Forbidden,
+    /// Unsuitable channels, and those that ask for care
+    Caution,
+}
+
+/// What is read and how: shared by the commands that read exports.
+#[derive(Debug, Args)]
+pub struct InputArgs {
+    /// Files or folders: exports, archives, mailboxes; `-` is standard input [default: -]
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Passwords of encrypted archives, one a line, optionally GLOB<TAB>password (also KANALWACHT_PASSWORD)
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
+    /// Settings file [default: kanalwacht.toml here or in a folder above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// An own name, number, mail address or mail domain (@firma.example); repeatable
+    #[arg(long, value_name = "WHO")]
+    pub own: Vec<String>,
+    /// Threads [default: all cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<usize>,
+    /// Language [default: from the locale; German where it says nothing]
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+    /// How names of people appear
+    #[arg(long, value_enum)]
+    pub names: Option<Names>,
+    /// When to use colour
+    #[arg(long, value_enum, default_value = "auto")]
+    pub color: Switch,
+}
+
+/// Options of `scan`.
+#[derive(Debug, Args)]
+pub struct ScanArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Write a report; repeatable; `-` is standard output; kind by extension (.txt .json .html) [default: text on standard output]
+    #[arg(long, value_name = "FILE")]
+    pub report: Vec<PathBuf>,
+    /// Kind of the reports whose extension does not tell: text, json, html
+    #[arg(long, value_name = "KIND")]
+    pub format: Option<String>,
+    /// Policy: a built-in name or a file [default: handwerk]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub policy: Option<String>,
+    /// Folder with detector files that add to the built-in ones or replace them by id
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// Who is who: CSV with the header name,number,mail,audience, or vCard with CATEGORIES
+    #[arg(long, value_name = "FILE")]
+    pub contacts: Option<PathBuf>,
+    /// Channel of all sources, in place of what the format says
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    /// Only messages from this day on (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+    /// Only messages up to this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+    /// Hide findings below this severity: info, low, medium, high, critical [default: info]
+    #[arg(long, value_name = "SEVERITY")]
+    pub min_severity: Option<String>,
+    /// Hide findings below this confidence: low, medium, high, certain [default: medium]
+    #[arg(long, value_name = "TIER")]
+    pub min_confidence: Option<String>,
+    /// Which verdict ends with status 1 [default: forbidden]
+    #[arg(long, value_enum)]
+    pub fail_on: Option<FailOn>,
+    /// What nobody promised to read counts as a gap
+    #[arg(long)]
+    pub strict: bool,
+    /// Say nothing but the report
+    #[arg(long)]
+    pub quiet: bool,
+    /// Show progress on standard error
+    #[arg(long, value_enum, default_value = "auto")]
+    pub progress: Switch,
+    /// The time stated in reports (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+    /// Settle everything, print the plan, read nothing
+    #[arg(long, hide = true)]
+    pub plan_only: bool,
+}
+
+/// Options of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// text or json
+    #[arg(long, value_name = "KIND", default_value = "text")]
+    pub format: String,
+    /// Say why each file was taken for what it is
+    #[arg(long)]
+    pub explain: bool,
+}
+
+/// Options of `formats`.
+#[derive(Debug, Args)]
+pub struct FormatsArgs {
+    /// Only this format, with the steps of its export
+    pub id: Option<String>,
+    /// Language
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+}
+
+/// Where rules come from.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// Folder with detector files that add to the built-in ones or replace them by id
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// Language
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+}
+
+/// Commands on detectors.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    /// All detectors, a line each
+    List {
+        /// Where rules come from.
+        #[command(flatten)]
+        args: RulesArgs,
+        /// List the check functions instead
+        #[arg(long)]
+        checks: bool,
+    },
+    /// One detector as written
+    Show {
+        /// Its id
+        id: String,
+        /// Where rules come from.
+        #[command(flatten)]
+        args: RulesArgs,
+    },
+    /// Prove every example and look-alike
+    Check {
+        /// Where rules come from.
+        #[command(flatten)]
+        args: RulesArgs,
+    },
+}
+
+/// Commands on the policy.
+#[derive(Debug, Subcommand)]
+pub enum PolicyCommand {
+    /// The policy as a table
+    Show {
+        /// A built-in name or a file [default: handwerk]
+        #[arg(long, value_name = "NAME|FILE")]
+        policy: Option<String>,
+        /// Language
+        #[arg(long, value_enum)]
+        lang: Option<Lang>,
+    },
+    /// Check a policy file
+    Check {
+        /// A built-in name or a file [default: handwerk]
+        policy: Option<String>,
+    },
+    /// The verdict for one case, its reason and the line that decides
+    Explain {
+        /// Category
+        #[arg(long)]
+        category: String,
+        /// Channel
+        #[arg(long)]
+        channel: String,
+        /// Audience
+        #[arg(long, default_value = "customer")]
+        audience: String,
+        /// Direction: inbound, outbound, internal, draft, unknown
+        #[arg(long, default_value = "outbound")]
+        direction: String,
+        /// A built-in name or a file [default: handwerk]
+        #[arg(long, value_name = "NAME|FILE")]
+        policy: Option<String>,
+        /// Language
+        #[arg(long, value_enum)]
+        lang: Option<Lang>,
+    },
+}

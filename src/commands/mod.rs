@@ -1,0 +1,102 @@
+//! The commands: what each prints, and the status it ends with. Alone writes to standard output and error.
+
+pub mod inspect;
+pub mod lists;
+pub mod policy;
+pub mod scan;
+pub mod status;
+
+use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
+use crate::plan::settle::Problems;
+use clap::Parser;
+use clap::error::ErrorKind;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Parses the arguments, runs the command, says what went wrong.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are answers, everything else is a mistake of the command line.
+            let asked = matches!(
+                error.kind(),
+                ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+            );
+            let _ = error.print();
+            return ExitCode::from(if asked { status::CLEAN } else { status::USAGE });
+        }
+    };
+    std::panic::set_hook(Box::new(|_| {}));
+    let ended = match cli.command {
+        Command::Scan(args) => scan::run(&args),
+        Command::Inspect(args) => inspect::run(&args),
+        Command::Formats(args) => lists::formats(&args),
+        Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
+        Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),
+        Command::Rules(RulesCommand::Check { args }) => lists::check(&args),
+        Command::Policy(PolicyCommand::Show { policy, lang }) => {
+            policy::show(policy.as_deref(), lang)
+        }
+        Command::Policy(PolicyCommand::Check { policy }) => policy::check(policy.as_deref()),
+        Command::Policy(PolicyCommand::Explain {
+            category,
+            channel,
+            audience,
+            direction,
+            policy,
+            lang,
+        }) => policy::explain(
+            &policy::Asked {
+                category,
+                channel,
+                audience,
+                direction,
+            },
+            policy.as_deref(),
+            lang,
+        ),
+    };
+    match ended {
+        Ok(status) => ExitCode::from(status),
+        Err(Failure::Problems(problems)) => {
+            say_all(&problems);
+            ExitCode::from(status::USAGE)
+        }
+        // The reader of our output went away: nothing to say, and nobody to say it to.
+        Err(Failure::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => {
+            ExitCode::from(status::CLEAN)
+        }
+        Err(Failure::Io(error)) => {
+            let _ = writeln!(io::stderr(), "kanalwacht: {error}");
+            ExitCode::from(status::GAPS)
+        }
+    }
+}
+
+/// Why a command did not come to its end.
+#[derive(Debug)]
+pub enum Failure {
+    /// The user's mistakes.
+    Problems(Problems),
+    /// Reading or writing failed.
+    Io(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Failure::Io(error)
+    }
+}
+
+/// What a command returns: a status, or why there is none.
+pub type Ended = Result<u8, Failure>;
+
+/// Says all mistakes on standard error.
+fn say_all(problems: &Problems) {
+    let mut err = io::stderr().lock();
+    for problem in problems {
+        let _ = writeln!(err, "{problem:?}");
+    }
+}

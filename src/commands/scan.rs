@@ -1,0 +1,116 @@
+//! `scan`: the main job.
+
+use super::{Ended, Failure, status};
+use crate::cli::ScanArgs;
+use crate::model::{Outcome, Verdict};
+use crate::pipeline::{self, all_formats};
+use crate::plan::{self, Plan, Target};
+use crate::report::{View, ViewOptions};
+use indicatif::{ProgressBar, ProgressStyle};
+use std::fs::File;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// Runs the scan.
+///
+/// # Errors
+/// The user's mistakes; standard output that cannot be written.
+pub fn run(args: &ScanArgs) -> Ended {
+    let mut plan = plan::scan(args).map_err(Failure::Problems)?;
+    let bar = if plan.progress {
+        progress_bar()
+    } else {
+        ProgressBar::hidden()
+    };
+    let progress = |bytes: u64, messages: u64| {
+        bar.set_position(bytes);
+        bar.set_message(format!("{messages}"));
+    };
+    let outcome = pipeline::scan(&mut plan, all_formats(), &progress)?;
+    bar.finish_and_clear();
+    let written = write_reports(&plan, &outcome)?;
+    let gaps = !outcome.gaps.is_empty() || !written;
+    Ok(status::of(found(&plan, &outcome), gaps))
+}
+
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::new_spinner();
+    if let Ok(style) = ProgressStyle::with_template(
+        "{spinner} {bytes} · {binary_bytes_per_sec} · {msg} Nachrichten/messages",
+    ) {
+        bar.set_style(style);
+    }
+    bar.enable_steady_tick(Duration::from_millis(200));
+    bar
+}
+
+fn found(plan: &Plan, outcome: &Outcome) -> bool {
+    let [_, caution, forbidden] = outcome.counts.verdicts;
+    match plan.fail_on {
+        None => false,
+        Some(Verdict::Forbidden) => forbidden > 0,
+        Some(Verdict::Caution | Verdict::Allowed) => forbidden + caution > 0,
+    }
+}
+
+/// Writes every report; one that cannot be written is said and leaves the others alone.
+fn write_reports(plan: &Plan, outcome: &Outcome) -> io::Result<bool> {
+    let mut all = true;
+    for target in &plan.targets {
+        let colour = plan.colour && target.path.is_none();
+        let view = View::new(
+            outcome,
+            ViewOptions {
+                language: plan.language,
+                names: plan.names,
+                colour,
+            },
+        )?;
+        match write_report(&view, target) {
+            Ok(()) => {}
+            Err(error) if target.path.is_none() => return Err(error),
+            Err(error) => {
+                all = false;
+                let name = target
+                    .path
+                    .as_ref()
+                    .map(|p| p.display().to_string())
+                    .unwrap_or_default();
+                writeln!(io::stderr(), "kanalwacht: {name}: {error}")?;
+            }
+        }
+    }
+    if !plan.quiet {
+        for path in plan.targets.iter().filter_map(|t| t.path.as_ref()) {
+            writeln!(io::stderr(), "{}", path.display())?;
+        }
+    }
+    Ok(all)
+}
+
+/// Under a temporary name first: a report that is there is whole.
+fn write_report(view: &View<'_>, target: &Target) -> io::Result<()> {
+    let Some(path) = &target.path else {
+        let mut out = BufWriter::new(io::stdout().lock());
+        target.report.write(view, &mut out)?;
+        return out.flush();
+    };
+    let mut name = path.as_os_str().to_owned();
+    name.push(".part");
+    let part = PathBuf::from(name);
+    let written = File::create(&part).and_then(|file| {
+        let mut out = BufWriter::new(file);
+        target.report.write(view, &mut out)?;
+        out.into_inner()
+            .map_err(io::IntoInnerError::into_error)?
+            .sync_all()
+    });
+    match written.and_then(|()| std::fs::rename(&part, path)) {
+        Ok(()) => Ok(()),
+        Err(error) => {
+            let _ = std::fs::remove_file(&part);
+            Err(error)
+        }
+    }
+}

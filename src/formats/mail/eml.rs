@@ -1,0 +1,171 @@
+//! Single mails in files (mail.md section 8).
+
+use super::message::{self, Origin};
+use super::{Counter, border, direction, is_index, lead_in, title};
+use crate::formats::{
+    Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
+};
+use crate::mime::header::{Headers, line_end, looks_like_header};
+use crate::mime::limits;
+use crate::model::{Channel, Conversation, ConversationKind, GapCode, Place, Troubles};
+use crate::source::{Bundle, limits::HEAD};
+use std::sync::Arc;
+
+/// Headers that tell a mail; without the file name two of them must be there, because notes begin with `Subject:` too.
+const MARKS: [&str; 7] = [
+    "From",
+    "Date",
+    "Subject",
+    "Received",
+    "Message-ID",
+    "MIME-Version",
+    "Return-Path",
+];
+
+/// The reader.
+pub struct Eml;
+
+static CARD: FormatCard = FormatCard {
+    id: "eml",
+    title: ("Einzelne E-Mail (eml)", "Single e-mail (eml)"),
+    channel: Channel::EmailUnknown,
+    names: &["Rechnung.eml"],
+    how: (
+        &[
+            "Nachricht im Mailprogramm öffnen",
+            "Speichern unter, Typ .eml",
+        ],
+        &["Open the message in the mail program", "Save as, type .eml"],
+    ),
+    survey_optional: true,
+};
+
+impl Format for Eml {
+    fn card(&self) -> &'static FormatCard {
+        &CARD
+    }
+
+    fn claims(&self, bundle: &Bundle) -> Vec<Claim> {
+        let mut claims = Vec::new();
+        for (main, entry) in bundle.entries.iter().enumerate() {
+            if is_index(entry) {
+                continue;
+            }
+            let Ok(head) = entry.head(HEAD) else { continue };
+            let named = entry.extension() == "eml";
+            let marks = marks(&head, named);
+            let (confidence, why) = match marks {
+                1.. if named => (
+                    Confidence::Sure,
+                    "is named .eml and begins with mail headers",
+                ),
+                2.. => (Confidence::Maybe, "begins with mail headers"),
+                _ => continue,
+            };
+            claims.push(Claim {
+                main,
+                members: vec![main],
+                confidence,
+                why: why.into(),
+            });
+        }
+        claims
+    }
+
+    fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
+        let mut survey = self.quick(reading, range_bytes);
+        let mut counter = Counter::default();
+        for range in &survey.ranges {
+            self.read(reading, &survey.dialect, range, &mut counter);
+        }
+        survey.troubles.append(counter.troubles);
+        counter.tally.fill(&mut survey, reading);
+        survey
+    }
+
+    fn quick(&self, reading: &Reading<'_>, _range_bytes: u64) -> Survey {
+        let size = reading.bundle.entries[reading.claim.main].size;
+        Survey {
+            conversations: vec![Conversation::new(title(reading), ConversationKind::Mailbox)],
+            dialect: Arc::new(()),
+            ranges: vec![ReadRange {
+                lead: 0,
+                start: 0,
+                end: size,
+                first_message: 1,
+                lead_line: 1,
+            }],
+            troubles: Troubles::default(),
+        }
+    }
+
+    fn read(
+        &self,
+        reading: &Reading<'_>,
+        _dialect: &Dialect,
+        _range: &ReadRange,
+        sink: &mut dyn Sink,
+    ) {
+        let entry = &reading.bundle.entries[reading.claim.main];
+        let place = Place::entry(reading.path());
+        let mut bytes = Vec::new();
+        let read = entry.content.handle().and_then(|handle| {
+            let len = handle.len();
+            handle.read_range(0, len.min(limits::MAIL), &mut bytes)?;
+            Ok(len)
+        });
+        match read {
+            Err(error) => return sink.troubles().gap(error.code, place, error.detail),
+            Ok(len) if len > limits::MAIL => {
+                let detail = format!(
+                    "mail is larger than {} MiB, the rest was left out",
+                    limits::MAIL >> 20
+                );
+                sink.troubles().gap(GapCode::Limit, place, detail);
+            }
+            Ok(_) => {}
+        }
+        let start = start_of(&bytes);
+        let end = bytes
+            .iter()
+            .rposition(|b| *b != 0)
+            .map_or(start, |i| i + 1)
+            .max(start);
+        let origin = Origin {
+            path: reading.path(),
+            offset: start as u64,
+            exact: true,
+            folder: direction::folder(entry.folder()),
+            own: reading.own,
+        };
+        message::give(&bytes[start..end], &origin, sink);
+    }
+}
+
+/// Where the headers begin: behind BOM, blank lines and one From_ line.
+fn start_of(bytes: &[u8]) -> usize {
+    let start = lead_in(bytes);
+    let line = line_end(bytes, start);
+    if border::is_border_line(bytes[start..line].trim_ascii_end()) {
+        line
+    } else {
+        start
+    }
+}
+
+/// How many of the telling headers the head holds; 0 where it begins with something else.
+fn marks(head: &[u8], named: bool) -> usize {
+    let start = start_of(head);
+    let head = &head[start..];
+    let orderly = looks_like_header(&head[..line_end(head, 0)]);
+    // A broken or indented first line is forgiven where the name says what the file is (section 8).
+    if !orderly && !named {
+        return 0;
+    }
+    let headers = Headers::parse(head);
+    let count = MARKS
+        .iter()
+        .filter(|name| headers.raw(name).is_some())
+        .count();
+    if orderly || count > 1 { count } else { 0 }
+}

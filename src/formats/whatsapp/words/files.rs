@@ -1,0 +1,121 @@
+//! Words around files: Android's `<…>` for media left out and `FILE (…)` for files that came along, and the iPhone's
+//! `<…: FILE>` (whatsapp.md section 6.2), one row a language.
+
+/// Inside `<…>`: media that is not in the export.
+#[rustfmt::skip]
+pub(super) const LEFT_OUT: &[(&str, &[&str])] = &[
+    ("EN", &["Media omitted"]),
+    ("DE", &["Medien ausgeschlossen", "Medien weggelassen"]),
+    ("FR", &["Médias omis", "Fichier omis"]),
+    ("ES", &["Multimedia omitido", "Archivo omitido"]),
+    ("IT", &["Media omessi", "Media omesso"]),
+    ("NL", &["Media weggelaten"]),
+    ("PL", &["Pominięto multimedia", "pliki pominięto"]),
+    ("TR", &["Medya dahil edilmedi", "Medya atlanmış"]),
+    ("PT-PT", &["Ficheiro não revelado"]),
+    ("PT-BR", &["Mídia oculta", "Arquivo de mídia oculto", "Mídia omitida"]),
+    ("RU", &["Без медиафайлов", "Файл пропущен"]),
+    ("UK", &["медіа пропущено"]),
+    ("CS", &["Média vynechány", "Média vynechána"]),
+    ("SK", &["Médiá vynechané"]),
+    ("SV", &["media utelämnat", "Media har utelämnats"]),
+    ("DA", &["medier udeladt", "Mediefil udeladt"]),
+    ("NB", &["media utelatt", "Uten vedlegg"]),
+    ("FI", &["media jätettiin pois", "Media jätetty pois"]),
+    ("HU", &["média elhagyva", "Hiányzó médiafájl"]),
+    ("RO", &["Conținut media omis"]),
+    ("HR", &["Medijski zapis izostavljen"]),
+    ("EL", &["Εξαίρεση πολυμέσων"]),
+    ("CA", &["Mitjans omesos"]),
+    ("AR", &["تم استبعاد الوسائط"]),
+    ("HE", &["המדיה לא נכללה", "המדיה הוסרה", "מדיה הושמטה"]),
+    ("FA", &["رسانه حذف شد"]),
+    ("HI", &["मीडिया के बिना"]),
+    ("ID", &["Media tidak disertakan"]),
+    ("VI", &["Bỏ qua Media"]),
+    ("JA", &["メディアなし", "メディアは含まれていません"]),
+    ("KO", &["미디어 파일 제외됨", "미디어 파일을 생략한 대화내용"]),
+    ("ZH-CN", &["省略多媒体文件", "省略影音内容"]),
+    ("ZH-TW", &["忽略多媒體檔", "已省略多媒體檔案"]),
+    ("older", &["Video message omitted", "Video note omitted", "Videonachricht weggelassen"]),
+];
+
+/// Inside the parentheses after a file name.
+#[rustfmt::skip]
+pub(super) const FILE_ATTACHED: &[(&str, &[&str])] = &[
+    ("EN", &["file attached"]),
+    ("DE", &["Datei angehängt"]),
+    ("FR", &["fichier joint"]),
+    ("ES", &["archivo adjunto", "archivo adjuntado"]),
+    ("IT", &["file allegato"]),
+    ("NL", &["bestand bijgevoegd"]),
+    ("PL", &["załączony plik", "plik załączony"]),
+    ("TR", &["dosya ekli"]),
+    ("PT-PT", &["ficheiro anexado"]),
+    ("PT-BR", &["arquivo anexado"]),
+    ("RU", &["файл добавлен"]),
+    ("UK", &["файл додано"]),
+    ("CS", &["soubor byl přiložen"]),
+    ("SK", &["súbor pripojený"]),
+    ("SV", &["bifogad fil"]),
+    ("DA", &["fil vedhæftet"]),
+    ("NB", &["vedlagt fil"]),
+    ("FI", &["liitetiedosto"]),
+    ("HU", &["fájl csatolva"]),
+    ("RO", &["fișier atașat"]),
+    ("HR", &["datoteka u privitku"]),
+    ("EL", &["συνημμένο αρχείο"]),
+    ("CA", &["arxiu adjunt"]),
+    ("AR", &["الملف مرفق"]),
+    ("HE", &["קובץ מצורף"]),
+    ("HI", &["फाइल अटैच कर दी गई है"]),
+    ("ID", &["file terlampir"]),
+    ("VI", &["tệp đính kèm"]),
+    ("JA", &["添付ファイル有り"]),
+    ("KO", &["파일 첨부됨"]),
+    ("ZH-CN", &["文件附件"]),
+    ("ZH-TW", &["附件檔案"]),
+];
+
+/// Before the colon in `<…: FILE>`, or alone after the name in exports of 2013.
+#[rustfmt::skip]
+pub(super) const ATTACHED: &[(&str, &[&str])] = &[
+    ("EN", &["attached"]),
+    ("DE", &["Anhang"]),
+    ("FR", &["pièce jointe"]),
+    ("ES", &["adjunto"]),
+    ("IT", &["allegato"]),
+    ("NL", &["bijgevoegd"]),
+    ("PL", &["załączono"]),
+    ("PT-PT", &["anexo"]),
+    ("PT-BR", &["anexado"]),
+    ("RU", &["прикреплено"]),
+    ("UK", &["додано"]),
+    ("CS", &["příloha"]),
+    ("SK", &["príloha"]),
+    ("SV", &["bifogat"]),
+    ("DA", &["vedhæftet"]),
+    ("NB", &["vedlagt"]),
+    ("FI", &["liite"]),
+    ("HU", &["csatolva"]),
+    ("RO", &["atașare"]),
+    ("HR", &["priloženo"]),
+    ("EL", &["επισυνάφθηκε"]),
+    ("CA", &["adjunt"]),
+    ("AR", &["المُرفق"]),
+    ("HE", &["מצורף"]),
+    ("FA", &["پیوست"]),
+    ("HI", &["अटैच किया गया"]),
+    ("ID", &["terlampir"]),
+    ("VI", &["đính kèm"]),
+    ("JA", &["添付ファイル"]),
+    ("KO", &["첨부됨"]),
+    ("ZH-CN", &["附件", "已附加"]),
+    ("ZH-TW", &["附件"]),
+];
+
+/// Turkish puts the verb behind the name: `<FILE eklendi>`.
+pub(super) const ATTACHED_BEHIND: &[&str] = &["eklendi"];
+
+/// Persian puts the phrase before the name, without parentheses.
+pub(super) const ATTACHED_BEFORE: &[&str] = &["فایل پیوست شد"];

@@ -1,0 +1,98 @@
+//! Mail: the one module around `mailparse`. Bytes in, a [`Mail`] out; what had to be guessed, cut or left out is said.
+//! May use [`crate::model`] and [`crate::text`] only. No call lets a panic of the library through.
+
+pub mod address;
+pub mod body;
+pub mod date;
+pub mod header;
+pub mod ids;
+pub mod limits;
+pub mod params;
+pub mod protect;
+pub mod transfer;
+pub mod transport;
+pub mod tree;
+pub mod words;
+
+pub use address::Address;
+pub use body::{Attached, TextPart};
+pub use date::DateSource;
+pub use header::Headers;
+pub use transport::Transport;
+
+use crate::model::Stamp;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// A mail as read.
+#[derive(Debug, Clone)]
+pub struct Mail<'a> {
+    /// Its headers.
+    pub headers: Headers<'a>,
+    /// Decoded subject, where there is one with letters.
+    pub subject: Option<String>,
+    /// `From`, else `Sender`.
+    pub from: Vec<Address>,
+    /// `To`, `Cc`, `Bcc`.
+    pub to: Vec<Address>,
+    /// When, and where that came from.
+    pub date: Option<Stamp>,
+    /// Source of the date.
+    pub date_source: DateSource,
+    /// Message-ID without angle brackets.
+    pub id: Option<String>,
+    /// Root of the thread.
+    pub thread: Option<String>,
+    /// What the headers say about transport.
+    pub transport: Transport,
+    /// Text and attachments.
+    pub content: body::Collected<'a>,
+    /// Limits that were met.
+    pub limits: tree::Limits,
+}
+
+/// The library failed in a way nobody foresaw.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("the mail could not be taken apart")]
+pub struct Panicked;
+
+impl<'a> Mail<'a> {
+    /// Takes a mail apart. `raw` begins with its first header.
+    ///
+    /// # Errors
+    /// A panic inside, kept from spreading.
+    pub fn parse(raw: &'a [u8]) -> Result<Self, Panicked> {
+        catch_unwind(AssertUnwindSafe(|| Self::take_apart(raw))).map_err(|_| Panicked)
+    }
+
+    fn take_apart(raw: &'a [u8]) -> Self {
+        let (mut root, limits) = tree::parse(raw);
+        let content = body::collect(raw, &root);
+        let headers = std::mem::take(&mut root.headers);
+        let list = |name: &str| headers.raw(name).map(address::parse).unwrap_or_default();
+        let mut from = list("From");
+        if from.is_empty() {
+            from = list("Sender");
+        }
+        let to = ["To", "Cc", "Bcc"].into_iter().flat_map(list).collect();
+        let (date, date_source) = date::of(&headers);
+        Self {
+            subject: headers.text("Subject").filter(|s| !s.is_empty()),
+            from,
+            to,
+            date,
+            date_source,
+            id: ids::own(&headers),
+            thread: ids::thread(&headers),
+            transport: transport::of(&headers),
+            headers,
+            content,
+            limits,
+        }
+    }
+
+    /// Whether this header stands in the mail.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.headers.raw(name).is_some()
+    }
+}

@@ -1,0 +1,207 @@
+//! From bundles to sources: every bundle is offered to every format, archives are opened, the rest is coverage.
+//! Sequential, in input order.
+
+use super::barrier;
+use crate::formats::{Claim, FORMATS, Format};
+use crate::model::{CoverageCode, GapCode, NoteCode, Place, Troubles};
+use crate::source::archive::{self, Unpacking};
+use crate::source::{Bundle, BundleKind, Entry, Outer, hash, kind, limits};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// One source: a claim of one format on a bundle.
+pub struct Job {
+    /// The bundle.
+    pub bundle: Arc<Bundle>,
+    /// The members.
+    pub claim: Claim,
+    /// The reader.
+    pub format: &'static dyn Format,
+    /// Hash and size of the outer file.
+    pub outer: Outer,
+}
+
+impl Job {
+    /// The entry that is read.
+    #[must_use]
+    pub fn entry(&self) -> &Entry {
+        &self.bundle.entries[self.claim.main]
+    }
+}
+
+/// Files that look like archives and are documents.
+const DOCUMENTS: &[&str] = &[
+    "docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "numbers", "epub", "jar", "apk",
+];
+
+/// Gathers all sources. `formats` are the readers (tests add their own).
+pub fn gather(
+    bundles: Vec<Bundle>,
+    unpacking: &Unpacking,
+    formats: &[&'static dyn Format],
+    contacts: &BTreeSet<String>,
+    troubles: &mut Troubles,
+) -> Vec<Job> {
+    let mut jobs = Vec::new();
+    let mut gatherer = Gatherer {
+        unpacking,
+        formats,
+        contacts,
+        troubles,
+        jobs: &mut jobs,
+    };
+    for bundle in bundles {
+        gatherer.bundle(Arc::new(bundle));
+    }
+    jobs
+}
+
+/// The table of all formats.
+#[must_use]
+pub fn all_formats() -> Vec<&'static dyn Format> {
+    FORMATS.to_vec()
+}
+
+struct Gatherer<'a> {
+    unpacking: &'a Unpacking,
+    formats: &'a [&'static dyn Format],
+    contacts: &'a BTreeSet<String>,
+    troubles: &'a mut Troubles,
+    jobs: &'a mut Vec<Job>,
+}
+
+impl Gatherer<'_> {
+    fn bundle(&mut self, bundle: Arc<Bundle>) {
+        let claims = self.claims(&bundle);
+        let mut taken: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
+        taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
+        let shared = self.outer(bundle.outer.as_ref());
+        // Sources and nested archives in the order of the listing.
+        let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> =
+            claims.into_iter().map(|(f, c)| (c.main, (f, c))).collect();
+        for index in 0..bundle.entries.len() {
+            if let Some((format, claim)) = by_main.remove(&index) {
+                let outer = if bundle.kind == BundleKind::Archive {
+                    shared.clone()
+                } else {
+                    self.outer(Some(&bundle.entries[index]))
+                };
+                if let Some(outer) = outer {
+                    self.jobs.push(Job {
+                        bundle: Arc::clone(&bundle),
+                        claim,
+                        format,
+                        outer,
+                    });
+                }
+            } else if !taken.contains(&index) {
+                self.unclaimed(&bundle, &bundle.entries[index]);
+            }
+        }
+    }
+
+    /// The claims that stand: the surer first, then the table's order; each entry is read once.
+    fn claims(&mut self, bundle: &Bundle) -> Vec<(&'static dyn Format, Claim)> {
+        let mut all = Vec::new();
+        for (order, format) in self.formats.iter().enumerate() {
+            let place = Place::entry(&bundle.root);
+            let found = barrier(self.troubles, place, || format.claims(bundle)).unwrap_or_default();
+            all.extend(found.into_iter().map(|claim| (order, *format, claim)));
+        }
+        all.sort_by_key(|(order, _, claim)| {
+            (std::cmp::Reverse(claim.confidence), *order, claim.main)
+        });
+        let mut mains = BTreeSet::new();
+        all.retain(|(_, _, claim)| mains.insert(claim.main));
+        // What one format reads as its own is no attachment of another.
+        all.into_iter()
+            .map(|(_, format, mut claim)| {
+                claim.members.retain(|m| !mains.contains(m));
+                (format, claim)
+            })
+            .collect()
+    }
+
+    fn outer(&mut self, entry: Option<&Entry>) -> Option<Outer> {
+        let entry = entry?;
+        match hash::sha256_hex(entry) {
+            Ok(outer) => Some(outer),
+            Err(error) => {
+                self.troubles
+                    .gap(error.code, Place::entry(&entry.path), error.detail);
+                None
+            }
+        }
+    }
+
+    fn unclaimed(&mut self, bundle: &Bundle, entry: &Entry) {
+        let place = Place::entry(&entry.path);
+        if self.contacts.contains(entry.path.as_str()) {
+            self.troubles.cover(CoverageCode::Settings, place, 1);
+            return;
+        }
+        let is_document = DOCUMENTS.contains(&entry.extension().as_str());
+        match archive::is_archive(entry) {
+            Err(error) => self.troubles.gap(error.code, place, error.detail),
+            Ok(true) if !is_document => self.archive(entry, place),
+            Ok(_) => {
+                let head = match entry.head(limits::HEAD) {
+                    Ok(head) => head,
+                    Err(error) => return self.troubles.gap(error.code, place, error.detail),
+                };
+                let code = kind::sniff(&entry.inner, &head);
+                // A document outside any conversation has no channel.
+                let code = if code == CoverageCode::Document {
+                    CoverageCode::OutsideConversation
+                } else {
+                    code
+                };
+                let listed = matches!(
+                    code,
+                    CoverageCode::UnknownFile | CoverageCode::OutsideConversation
+                ) || bundle.kind == BundleKind::File;
+                let place = if listed {
+                    place
+                } else {
+                    Place::entry(&bundle.root)
+                };
+                self.troubles.cover(code, place, 1);
+            }
+        }
+    }
+
+    fn archive(&mut self, entry: &Entry, place: Place) {
+        if entry.depth >= limits::ARCHIVE_DEPTH {
+            let detail = format!("archives nested deeper than {}", limits::ARCHIVE_DEPTH);
+            return self.troubles.gap(GapCode::Limit, place, detail);
+        }
+        let unpacking = self.unpacking;
+        match barrier(self.troubles, place.clone(), || {
+            archive::open(entry, unpacking)
+        }) {
+            None => {}
+            Some(Err(error)) => self.troubles.gap(error.code, place, error.detail),
+            Some(Ok((inner, troubles))) => {
+                self.troubles.append(troubles);
+                self.bundle(Arc::new(inner));
+            }
+        }
+    }
+}
+
+/// Says which settings files inside scanned paths were used, and what of them was not trusted.
+pub fn note_settings(
+    used: &[(crate::model::EntryPath, Vec<&'static str>)],
+    troubles: &mut Troubles,
+) {
+    for (path, untrusted) in used {
+        troubles.note(NoteCode::SettingsUsed, Place::entry(path), "");
+        if !untrusted.is_empty() {
+            troubles.note(
+                NoteCode::SettingsIgnored,
+                Place::entry(path),
+                untrusted.join(", "),
+            );
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Joins the stages and alone runs things in parallel: gather sources, survey, read and detect, fold, outcome.
+//! Nothing here depends on the number of threads: results are taken in input order.
+
+pub mod gather;
+pub mod ordered;
+pub mod read;
+pub mod run;
+
+pub use gather::{Job, all_formats};
+pub use run::{Collected, collect, scan};
+
+use crate::model::{GapCode, Place, Troubles};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// Runs foreign bytes through a reader; a panic becomes a gap that names the entry, and the run goes on.
+pub fn barrier<T>(troubles: &mut Troubles, place: Place, job: impl FnOnce() -> T) -> Option<T> {
+    match catch_unwind(AssertUnwindSafe(job)) {
+        Ok(value) => Some(value),
+        Err(_) => {
+            troubles.gap(GapCode::Panic, place, "");
+            None
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! The report to hand over: one HTML file without network, scripts or fonts of others; prints on A4.
+//!
+//! `templates/report.html` is compiled in and escapes everything it prints: that is the one border against markup.
+
+use super::view::Heat;
+use super::{Report, View};
+use askama::Template;
+use std::io::{self, Write};
+
+/// The report to hand over.
+pub struct Html;
+
+impl Report for Html {
+    fn id(&self) -> &'static str {
+        "html"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["html", "htm"]
+    }
+
+    fn title(&self) -> &'static str {
+        "The report to hand over, one file, printable"
+    }
+
+    fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let page = Page {
+            lang: view.language().id(),
+            heat: view.heat(),
+            view,
+        };
+        page.write_into(&mut { out }).map_err(io::Error::other)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "report.html")]
+struct Page<'a> {
+    view: &'a View<'a>,
+    lang: &'static str,
+    heat: Heat,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::NameStyle;
+    use super::super::tests::written;
+    use crate::model::Language;
+
+    fn html(language: Language) -> String {
+        written("html", language, NameStyle::Short)
+    }
+
+    #[test]
+    fn hostile_markup_is_text() {
+        for names in [NameStyle::Short, NameStyle::Original] {
+            let page = written("html", Language::De, names);
+            assert!(!page.contains("<script"), "a script got through");
+            assert!(page.contains("&#60;script&#62;") || page.contains("&lt;script&gt;"));
+        }
+    }
+
+    #[test]
+    fn nothing_is_loaded_from_anywhere() {
+        for language in [Language::De, Language::En] {
+            let page = html(language);
+            for word in ["http://", "https://", "src=", "@import", "url(h", "url(/"] {
+                assert!(!page.contains(word), "{word} in the page");
+            }
+            let targets = page.split("href=\"").skip(1).map(|rest| &rest[..1]);
+            assert!(targets.into_iter().all(|first| first == "#"));
+        }
+    }
+
+    #[test]
+    fn both_languages_are_complete() {
+        let (de, en) = (html(Language::De), html(Language::En));
+        assert!(de.contains("<html lang=\"de\">") && en.contains("<html lang=\"en\">"));
+        for word in [
+            "Hoher Handlungsbedarf",
+            "Orientierung",
+            "Grenzen der Prüfung",
+            "ungeeignet",
+        ] {
+            assert!(de.contains(word) && !en.contains(word), "{word}");
+        }
+        for word in [
+            "High need for action",
+            "guidance",
+            "Limits of the check",
+            "unsuitable",
+        ] {
+            assert!(en.contains(word) && !de.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn headings_have_their_targets_once() {
+        let page = html(Language::De);
+        for rest in page.split("href=\"#").skip(1) {
+            let id = rest.split('"').next().unwrap();
+            assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+        }
+    }
+
+    /// Writes the pages for a look in a browser: `KANALWACHT_LOOK=folder cargo test look`.
+    #[test]
+    fn look() {
+        let Ok(folder) = std::env::var("KANALWACHT_LOOK") else {
+            return;
+        };
+        for language in [Language::De, Language::En] {
+            let path = std::path::Path::new(&folder).join(format!("sample-{language}.html"));
+            std::fs::write(path, html(language)).unwrap();
+        }
+    }
+}

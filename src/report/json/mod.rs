@@ -1,0 +1,115 @@
+//! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
+
+mod types;
+
+use super::{Report, View};
+use serde::Serialize;
+use std::io::{self, Write};
+use types::{JsonConversation, JsonCounts, JsonFinding, JsonTrouble, Run, Texts};
+
+/// Version of the shape; grows when a field changes its meaning or goes.
+const VERSION: u8 = 1;
+
+/// The report for programs.
+pub struct Json;
+
+impl Report for Json {
+    fn id(&self) -> &'static str {
+        "json"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["json"]
+    }
+
+    fn title(&self) -> &'static str {
+        "Everything, for programs"
+    }
+
+    fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let outcome = view.outcome;
+        write!(out, "{{\"version\":{VERSION},\n\"run\":")?;
+        value(out, &Run::of(view))?;
+        write!(out, ",\n\"findings\":[")?;
+        let mut mark = "\n";
+        view.each_finding(&mut |finding| {
+            write!(out, "{mark}")?;
+            mark = ",\n";
+            value(out, &JsonFinding::of(view, finding))
+        })?;
+        write!(out, "],\n\"habits\":[],\n\"conversations\":")?;
+        let conversations = outcome.conversations.iter().enumerate();
+        list(
+            out,
+            conversations.map(|(i, c)| JsonConversation::of(view, i, c)),
+        )?;
+        write!(out, ",\n\"counts\":")?;
+        value(out, &JsonCounts::of(&outcome.counts))?;
+        for (name, rows) in [
+            ("coverage", view.coverage()),
+            ("gaps", view.gaps()),
+            ("notes", view.notes()),
+        ] {
+            write!(out, ",\n\"{name}\":")?;
+            list(out, rows.iter().map(JsonTrouble::of))?;
+        }
+        write!(out, ",\n\"texts\":")?;
+        value(out, &Texts::of(outcome))?;
+        writeln!(out, "}}")
+    }
+}
+
+fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+    serde_json::to_writer(out, value).map_err(io::Error::from)
+}
+
+/// An array, one element a line.
+fn list<T: Serialize>(out: &mut dyn Write, items: impl Iterator<Item = T>) -> io::Result<()> {
+    write!(out, "[")?;
+    for (i, item) in items.enumerate() {
+        write!(out, "{}", if i == 0 { "\n" } else { ",\n" })?;
+        value(out, &item)?;
+    }
+    write!(out, "]")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::NameStyle;
+    use super::super::tests::written;
+    use crate::model::Language;
+
+    #[test]
+    fn the_shape() {
+        insta::assert_snapshot!(written("json", Language::De, NameStyle::Short));
+    }
+
+    #[test]
+    fn it_parses_and_keeps_its_order() {
+        let text = written("json", Language::En, NameStyle::Short);
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["findings"].as_array().map(Vec::len), Some(9));
+        assert!(value["findings"][8]["verdict"].is_null());
+        let names = [
+            "version",
+            "run",
+            "findings",
+            "habits",
+            "conversations",
+            "counts",
+            "coverage",
+            "gaps",
+            "notes",
+            "texts",
+        ];
+        let at: Vec<_> = names
+            .iter()
+            .map(|n| text.find(&format!("\"{n}\":")).unwrap())
+            .collect();
+        assert_eq!(
+            value.as_object().map(serde_json::Map::len),
+            Some(names.len())
+        );
+        assert!(at[0] < at[1] && text.starts_with("{\"version\":1,\n\"run\":"));
+    }
+}

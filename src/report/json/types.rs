@@ -1,0 +1,357 @@
+//! The types of the JSON report, our own and frozen: a changed model changes the conversions here, never the output.
+
+use super::super::view::{NameStyle, TroubleRow};
+use super::super::{MARKER, View};
+use crate::model::outcome::CategoryText;
+use crate::model::{ConversationSummary, Counts, Finding, Language, Outcome, Verdict};
+use crate::text::Wording;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Serialize)]
+pub(super) struct Run<'a> {
+    program: &'static str,
+    version: &'a str,
+    stated_time: &'a str,
+    rules_sha256: &'a str,
+    policy: &'a str,
+    policy_sha256: &'a str,
+    fingerprint: &'a str,
+    plan: BTreeMap<&'a str, Setting>,
+    case_key: bool,
+    not_applied: &'a [String],
+    language: Language,
+    names: &'static str,
+    notice: Pair<String>,
+}
+
+/// One value, or several of an option that was repeated.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub(super) enum Setting {
+    One(String),
+    Several(Vec<String>),
+}
+
+#[derive(Serialize)]
+pub(super) struct Pair<T> {
+    de: T,
+    en: T,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn of(view: &'a View<'_>) -> Self {
+        let run = &view.outcome.run;
+        Self {
+            program: MARKER,
+            version: &run.version,
+            stated_time: &run.stated_time,
+            rules_sha256: &run.rules_sha256,
+            policy: &run.policy,
+            policy_sha256: &run.policy_sha256,
+            fingerprint: &run.fingerprint,
+            plan: plan(view),
+            case_key: run.case_key,
+            not_applied: &run.not_applied,
+            language: view.language(),
+            names: NameStyle::id(view.name_style()),
+            notice: Pair {
+                de: Wording::new(Language::De).say("notice"),
+                en: Wording::new(Language::En).say("notice"),
+            },
+        }
+    }
+}
+
+fn plan<'a>(view: &'a View<'_>) -> BTreeMap<&'a str, Setting> {
+    let mut plan: BTreeMap<&str, Setting> = BTreeMap::new();
+    for (option, value) in &view.outcome.run.plan {
+        let value = view.plan_value(value);
+        let setting = match plan.remove(option.as_str()) {
+            None => Setting::One(value),
+            Some(Setting::One(first)) => Setting::Several(vec![first, value]),
+            Some(Setting::Several(mut all)) => {
+                all.push(value);
+                Setting::Several(all)
+            }
+        };
+        plan.insert(option, setting);
+    }
+    plan
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonSpan {
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonFinding<'a> {
+    id: &'a str,
+    position: &'a str,
+    detector: &'a str,
+    category: &'static str,
+    also: Vec<&'static str>,
+    severity: &'static str,
+    confidence: &'static str,
+    verdict: Option<&'static str>,
+    risk: f64,
+    channel: &'static str,
+    audience: Vec<&'static str>,
+    direction: &'static str,
+    conversation: &'a str,
+    source: std::borrow::Cow<'a, str>,
+    message: u64,
+    time: Option<String>,
+    line: Option<u64>,
+    column: Option<u64>,
+    span: JsonSpan,
+    offset: Option<u64>,
+    length: Option<u64>,
+    masked: String,
+    modifiers: &'a [Box<str>],
+    policy_line: &'a str,
+}
+
+impl<'a> JsonFinding<'a> {
+    pub(super) fn of(view: &'a View<'_>, finding: &'a Finding) -> Self {
+        let s = &finding.sighting;
+        let card = view.outcome.catalogue.card(s.detector);
+        Self {
+            id: &finding.id,
+            position: &finding.position,
+            detector: &card.id,
+            category: finding.category.id(),
+            also: card.also.iter().map(|c| c.id()).collect(),
+            severity: finding.severity.id(),
+            confidence: s.tier.id(),
+            verdict: finding.verdict.map(Verdict::id),
+            risk: (finding.risk * 100.0).round() / 100.0,
+            channel: s.channel.id(),
+            audience: s.audiences.iter().map(|a| a.id()).collect(),
+            direction: s.direction.id(),
+            conversation: view.conversation_title(s.conversation),
+            source: view.source_of(finding),
+            message: s.message,
+            time: s.time.map(|t| t.to_string()),
+            line: s.at.map(|at| at.line),
+            column: s.at.map(|at| at.column),
+            span: JsonSpan {
+                start: s.span.start,
+                end: s.span.end,
+            },
+            offset: s.bytes.map(|b| b.offset),
+            length: s.bytes.map(|b| b.length),
+            masked: view.masked(finding),
+            modifiers: &finding.modifiers,
+            policy_line: &finding.policy_line,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Topics {
+    business: u64,
+    marketing: u64,
+    private: u64,
+    smalltalk: u64,
+}
+
+impl Topics {
+    pub(super) const fn of([business, marketing, private, smalltalk]: [u64; 4]) -> Self {
+        Self {
+            business,
+            marketing,
+            private,
+            smalltalk,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonConversation<'a> {
+    title: &'a str,
+    source: &'a str,
+    format: &'static str,
+    channel: &'static str,
+    kind: &'static str,
+    audience: Vec<&'static str>,
+    participants: usize,
+    messages: u64,
+    system: u64,
+    duplicates: u64,
+    attachments: u64,
+    topics: Topics,
+    first: Option<String>,
+    last: Option<String>,
+}
+
+impl<'a> JsonConversation<'a> {
+    pub(super) fn of(view: &'a View<'_>, index: usize, c: &ConversationSummary) -> Self {
+        let source = view.outcome.sources.get(c.source as usize);
+        Self {
+            title: view.conversation_title(u32::try_from(index).unwrap_or(u32::MAX)),
+            source: view.source_path(c.source),
+            format: source.map_or("", |s| s.format),
+            channel: c.channel.id(),
+            kind: c.kind.id(),
+            audience: c.audiences.iter().map(|a| a.id()).collect(),
+            participants: c.participants.len(),
+            messages: c.messages,
+            system: c.system,
+            duplicates: c.duplicates,
+            attachments: c.attachments,
+            topics: Topics::of(c.topics),
+            first: c.first.map(|t| t.to_string()),
+            last: c.last.map(|t| t.to_string()),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Verdicts {
+    allowed: u64,
+    caution: u64,
+    forbidden: u64,
+}
+
+#[derive(Serialize)]
+pub(super) struct Cell {
+    category: &'static str,
+    channel: &'static str,
+    #[serde(flatten)]
+    verdicts: Verdicts,
+}
+
+impl Verdicts {
+    pub(super) const fn of([allowed, caution, forbidden]: [u64; 3]) -> Self {
+        Self {
+            allowed,
+            caution,
+            forbidden,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonCounts {
+    messages: u64,
+    duplicates: u64,
+    attachments: u64,
+    topics: Topics,
+    verdicts: Verdicts,
+    drafts: u64,
+    hidden: u64,
+    own_data: u64,
+    critical: u64,
+    persons_min: u64,
+    messages_forbidden: u64,
+    cells: Vec<Cell>,
+    index: u8,
+}
+
+impl JsonCounts {
+    pub(super) fn of(c: &Counts) -> Self {
+        let cells = c.cells.iter().map(|((category, channel), counts)| Cell {
+            category: category.id(),
+            channel: channel.id(),
+            verdicts: Verdicts::of(*counts),
+        });
+        Self {
+            messages: c.messages,
+            duplicates: c.duplicates,
+            attachments: c.attachments,
+            topics: Topics::of(c.topics),
+            verdicts: Verdicts::of(c.verdicts),
+            drafts: c.drafts,
+            hidden: c.hidden,
+            own_data: c.own_data,
+            critical: c.critical,
+            persons_min: c.persons_min,
+            messages_forbidden: c.messages_forbidden,
+            cells: cells.collect(),
+            index: c.index,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonTrouble<'a> {
+    code: &'static str,
+    place: &'a str,
+    text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    count: Option<u64>,
+}
+
+impl<'a> JsonTrouble<'a> {
+    pub(super) fn of(row: &'a TroubleRow) -> Self {
+        Self {
+            code: row.code,
+            place: &row.place,
+            text: &row.text,
+            count: row.count,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct Texts<'a> {
+    categories: BTreeMap<&'static str, JsonCategory<'a>>,
+    detectors: BTreeMap<&'a str, Title<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Title<'a> {
+    title: Pair<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonCategory<'a> {
+    title: Pair<&'a str>,
+    reason: Pair<&'a str>,
+    basis: Pair<&'a str>,
+    recommendation: Pair<&'a str>,
+    steps: Pair<&'a [String]>,
+}
+
+fn pair(text: &crate::model::Bilingual) -> Pair<&str> {
+    Pair {
+        de: &text.de,
+        en: &text.en,
+    }
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn of(outcome: &'a Outcome) -> Self {
+        let category = |text: &'a CategoryText| JsonCategory {
+            title: pair(&text.title),
+            reason: pair(&text.reason),
+            basis: pair(&text.basis),
+            recommendation: pair(&text.recommendation),
+            steps: Pair {
+                de: &text.steps.0,
+                en: &text.steps.1,
+            },
+        };
+        let cards = outcome.catalogue.cards.iter();
+        Self {
+            categories: outcome
+                .texts
+                .iter()
+                .map(|(c, text)| (c.id(), category(text)))
+                .collect(),
+            detectors: cards
+                .map(|card| {
+                    (
+                        card.id.as_str(),
+                        Title {
+                            title: pair(&card.title),
+                        },
+                    )
+                })
+                .collect(),
+        }
+    }
+}

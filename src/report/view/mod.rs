@@ -1,0 +1,345 @@
+//! Everything the reports share, settled once: names shortened, values masked in the language of the report, the worst
+//! findings, counts, what to do, the traffic light, and every sentence.
+//!
+//! A report prints what stands here and adds nothing: it opens, sorts, filters, counts and masks nothing by itself.
+
+mod actions;
+mod clean;
+mod handles;
+mod heat;
+mod light;
+mod mask;
+mod names;
+mod page;
+mod rows;
+mod tally;
+mod words;
+
+pub use heat::{Heat, HeatCell, HeatRow};
+pub use light::Light;
+pub use names::NameStyle;
+pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
+pub use tally::MOST_FINDINGS;
+
+pub(crate) use clean::plain;
+
+use crate::model::outcome::CategoryText;
+use crate::model::{Category, Channel, Finding, Language, Outcome};
+use crate::text::{Part, Wording};
+use mask::MaskWords;
+use names::Names;
+use std::borrow::Cow;
+use std::io;
+use tally::Tally;
+
+/// Findings that a short report names.
+const SHORTLIST: usize = 5;
+
+/// Actions that stand on page one.
+const FIRST_ACTIONS: usize = 5;
+
+/// How a report is to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ViewOptions {
+    /// In which language.
+    pub language: Language,
+    /// How names are shown.
+    pub names: NameStyle,
+    /// ANSI colours in the text report.
+    pub colour: bool,
+}
+
+impl Default for ViewOptions {
+    fn default() -> Self {
+        Self {
+            language: Language::De,
+            names: NameStyle::Short,
+            colour: false,
+        }
+    }
+}
+
+/// Everything the reports share.
+pub struct View<'a> {
+    pub(super) outcome: &'a Outcome,
+    options: ViewOptions,
+    wording: Wording,
+    names: Names,
+    tally: Tally,
+    titles: Vec<String>,
+    sources: Vec<String>,
+    unread: u64,
+}
+
+impl<'a> View<'a> {
+    /// Settles everything, with one pass over the findings.
+    ///
+    /// # Errors
+    /// What reading the findings met.
+    pub fn new(outcome: &'a Outcome, options: ViewOptions) -> io::Result<Self> {
+        let wording = Wording::new(options.language);
+        let names = Names::new(options.names, outcome, &wording);
+        let sources = outcome
+            .sources
+            .iter()
+            .map(|s| names.path(&s.path))
+            .collect();
+        let mut view = Self {
+            outcome,
+            options,
+            titles: Vec::new(),
+            sources,
+            tally: Tally::read(outcome)?,
+            unread: light::unread(outcome),
+            wording,
+            names,
+        };
+        view.titles = view.conversation_titles();
+        Ok(view)
+    }
+
+    fn conversation_titles(&self) -> Vec<String> {
+        let titles = self.outcome.conversations.iter().enumerate().map(|(i, c)| {
+            let title = self.names.title(&c.title, c.kind, i + 1);
+            if title.trim().is_empty() {
+                self.say("label-unnamed")
+            } else {
+                title
+            }
+        });
+        titles.collect()
+    }
+
+    /// The language of the report.
+    #[must_use]
+    pub fn language(&self) -> Language {
+        self.options.language
+    }
+
+    /// Whether the text report may use colours.
+    #[must_use]
+    pub fn colour(&self) -> bool {
+        self.options.colour
+    }
+
+    /// How names are shown.
+    #[must_use]
+    pub fn name_style(&self) -> NameStyle {
+        self.options.names
+    }
+
+    /// A sentence.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.wording.say(key)
+    }
+
+    /// A sentence with values.
+    #[must_use]
+    pub fn with(&self, key: &str, parts: &[(&str, Part<'_>)]) -> String {
+        self.wording.with(key, parts)
+    }
+
+    /// A number, written.
+    #[must_use]
+    pub fn number(&self, n: u64) -> String {
+        self.wording.number(n)
+    }
+
+    fn term(&self, list: &str, id: &str) -> String {
+        self.say(&format!("{list}-{id}"))
+    }
+
+    /// Title of a category.
+    #[must_use]
+    pub fn category(&self, category: Category) -> String {
+        let title = self.text_of(category, |t| t.title.get(self.language()));
+        if title.is_empty() {
+            category.id().to_owned()
+        } else {
+            title
+        }
+    }
+
+    /// Title of a channel.
+    #[must_use]
+    pub fn channel(&self, channel: Channel) -> String {
+        match self.outcome.channels.get(&channel) {
+            Some(name) => name.get(self.language()).to_owned(),
+            None => channel.id().to_owned(),
+        }
+    }
+
+    fn text_of<'t>(
+        &'t self,
+        category: Category,
+        pick: impl Fn(&'t CategoryText) -> &'t str,
+    ) -> String {
+        self.outcome
+            .texts
+            .get(&category)
+            .map(pick)
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// The value of a finding as it may be shown.
+    #[must_use]
+    pub fn masked(&self, finding: &Finding) -> String {
+        let words = MaskWords {
+            wording: &self.wording,
+            detector: &self.outcome.catalogue.card(finding.sighting.detector).title,
+            category: self
+                .outcome
+                .texts
+                .get(&finding.category)
+                .map_or(finding.category.id(), |t| t.title.get(self.language())),
+        };
+        words.write(&finding.sighting.mask)
+    }
+
+    /// Title of a conversation, as names are shown.
+    #[must_use]
+    pub fn conversation_title(&self, index: u32) -> &str {
+        self.titles.get(index as usize).map_or("", String::as_str)
+    }
+
+    /// Path of a source, as names are shown.
+    #[must_use]
+    pub fn source_path(&self, index: u32) -> &str {
+        self.sources.get(index as usize).map_or("", String::as_str)
+    }
+
+    /// The entry a finding lies in: its source, and the attachment behind it.
+    #[must_use]
+    pub fn source_of(&self, finding: &Finding) -> Cow<'_, str> {
+        let source = self.source_path(finding.sighting.source);
+        match &finding.sighting.attachment {
+            Some(name) => Cow::Owned(format!("{source}!/{}", self.names.path(name))),
+            None => Cow::Borrowed(source),
+        }
+    }
+
+    /// A value of the plan, as names are shown.
+    #[must_use]
+    pub fn plan_value(&self, value: &str) -> String {
+        self.names.value(value)
+    }
+
+    /// Every finding of the run in order.
+    ///
+    /// # Errors
+    /// What `take` returned, or what reading the findings met.
+    pub fn each_finding(&self, take: &mut dyn FnMut(&Finding) -> io::Result<()>) -> io::Result<()> {
+        self.outcome.findings.each(&mut |finding| take(&finding))
+    }
+}
+
+/// What reports print, in the order of page one.
+impl View<'_> {
+    /// The traffic light.
+    #[must_use]
+    pub fn light(&self) -> Light {
+        Light::of(&self.tally.window, self.unread_percent())
+    }
+
+    /// The light in words.
+    #[must_use]
+    pub fn light_words(&self) -> String {
+        self.term("light", self.light().id())
+    }
+
+    /// What the light means.
+    #[must_use]
+    pub fn light_text(&self) -> String {
+        self.say(&format!("light-{}-text", self.light().id()))
+    }
+
+    /// The notice of every output, and how far names and values are shortened.
+    #[must_use]
+    pub fn notices(&self) -> Vec<String> {
+        let shown = match self.name_style() {
+            NameStyle::Short => "notice-masked",
+            NameStyle::Pseudonym => "notice-pseudonym",
+            NameStyle::Original => "notice-original",
+        };
+        let policy = plain(&self.outcome.run.policy);
+        let profile = self.with("notice-profile", &[("policy", (&*policy).into())]);
+        vec![
+            self.say("notice"),
+            self.say(shown),
+            self.say("notice-sample"),
+            profile,
+        ]
+    }
+
+    /// The actions of page one.
+    #[must_use]
+    pub fn first_actions(&self) -> Vec<ActionRow> {
+        self.actions().into_iter().take(FIRST_ACTIONS).collect()
+    }
+
+    /// The worst five.
+    #[must_use]
+    pub fn shortlist(&self) -> Vec<FindingRow> {
+        let worst = self.tally.worst().iter().take(SHORTLIST);
+        worst.map(|(n, f)| self.finding_row(*n, f)).collect()
+    }
+
+    /// How many findings are not in [`Self::shortlist`].
+    #[must_use]
+    pub fn beyond_shortlist(&self) -> u64 {
+        self.tally.total.saturating_sub(SHORTLIST as u64)
+    }
+
+    /// The worst findings, at most [`MOST_FINDINGS`], one at a time.
+    pub fn worst(&self) -> impl Iterator<Item = FindingRow> + '_ {
+        self.tally
+            .worst()
+            .iter()
+            .map(|(n, f)| self.finding_row(*n, f))
+    }
+
+    /// Which findings [`Self::worst`] gives, in a sentence.
+    #[must_use]
+    pub fn worst_text(&self) -> String {
+        let shown = self.tally.worst().len() as u64;
+        if shown < self.tally.total {
+            let parts = [("shown", shown.into()), ("total", self.tally.total.into())];
+            return self.with("text-findings-cut", &parts);
+        }
+        self.say("text-findings-all")
+    }
+
+    /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.
+    #[must_use]
+    pub fn not_applied(&self) -> String {
+        match self.outcome.run.not_applied.join(", ") {
+            list if list.is_empty() => list,
+            list => self.with("text-not-applied", &[("list", (&list).into())]),
+        }
+    }
+
+    /// Sources: path as shown, SHA-256, bytes.
+    #[must_use]
+    pub fn source_rows(&self) -> Vec<(String, String, String)> {
+        let sources = self.outcome.sources.iter().zip(&self.sources);
+        sources
+            .map(|(s, path)| (path.clone(), s.sha256.clone(), self.number(s.bytes)))
+            .collect()
+    }
+
+    /// The foot of every page.
+    #[must_use]
+    pub fn footer(&self) -> String {
+        let run = &self.outcome.run;
+        let short: String = run.fingerprint.chars().take(16).collect();
+        self.with(
+            "text-footer",
+            &[
+                ("version", (&run.version).into()),
+                ("fingerprint", (&short).into()),
+            ],
+        )
+    }
+}

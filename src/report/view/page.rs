@@ -1,0 +1,368 @@
+//! What stands on page one: light, two statements, four numbers, sample line, actions, what is good.
+
+use super::View;
+use super::actions::Class;
+use super::light::percent;
+use super::rows::{ActionRow, ConversationRow, NumberRow, TroubleRow, day};
+use crate::model::{ConversationSummary, Place};
+
+/// Limits of the check: keys `limit-1` and following.
+const LIMITS: usize = 7;
+
+/// Ground rules: keys `general-1` and following.
+const GENERAL: usize = 6;
+
+impl View<'_> {
+    /// The result in one sentence.
+    #[must_use]
+    pub fn verdict(&self) -> String {
+        let [_, caution, forbidden] = self.outcome.counts.verdicts;
+        if self.outcome.counts.messages == 0 {
+            return self.say("verdict-line-nothing-read");
+        }
+        if caution + forbidden == 0 {
+            return self.say("verdict-line-none");
+        }
+        self.with(
+            "verdict-line-findings",
+            &[("caution", caution.into()), ("forbidden", forbidden.into())],
+        )
+    }
+
+    /// *Practice today*: period, count, index.
+    #[must_use]
+    pub fn practice(&self) -> Vec<String> {
+        let window = &self.tally.window;
+        let period = match window.days {
+            Some((from, to)) => self.with(
+                "practice-period",
+                &[
+                    ("from", (&day(self.language(), from)).into()),
+                    ("to", (&day(self.language(), to)).into()),
+                ],
+            ),
+            None => self.say("practice-undated"),
+        };
+        let count = match window.messages.count {
+            0 => self.say("practice-none"),
+            n => self.with("practice-count", &[("messages", n.into())]),
+        };
+        let word = match window.index {
+            0..=9 => "index-0",
+            10..=29 => "index-1",
+            30..=59 => "index-2",
+            60..=79 => "index-3",
+            _ => "index-4",
+        };
+        let index = self.with(
+            "practice-index",
+            &[
+                ("index", u64::from(window.index).into()),
+                ("word", (&self.say(word)).into()),
+            ],
+        );
+        vec![period, count, index]
+    }
+
+    /// *Stock*: to look at, to keep, to delete.
+    #[must_use]
+    pub fn stock(&self) -> Vec<String> {
+        let stock = &self.tally.stock;
+        let lines: Vec<String> = [
+            ("stock-breach", &stock.breach),
+            ("stock-keep", &stock.keep),
+            ("stock-delete", &stock.delete),
+        ]
+        .into_iter()
+        .filter(|(_, messages)| messages.count > 0)
+        .map(|(key, messages)| self.with(key, &[("messages", messages.count.into())]))
+        .collect();
+        if lines.is_empty() {
+            vec![self.say("stock-none")]
+        } else {
+            lines
+        }
+    }
+
+    /// The four numbers.
+    #[must_use]
+    pub fn numbers(&self) -> Vec<NumberRow> {
+        let counts = &self.outcome.counts;
+        let row = |key: &str, count: u64, hint: String| NumberRow {
+            value: self.number(count),
+            label: self.with(key, &[("count", count.into())]),
+            hint,
+        };
+        let hint = |key: &str, count: u64| self.with(key, &[("count", count.into())]);
+        let messages = [("messages", counts.messages_forbidden.into())];
+        let unread = [
+            ("count", self.unread.into()),
+            ("percent", self.unread_percent().into()),
+        ];
+        vec![
+            row(
+                "number-forbidden",
+                counts.verdicts[2],
+                self.with("number-forbidden-hint", &messages),
+            ),
+            row(
+                "number-critical",
+                counts.critical,
+                hint("number-critical-hint", counts.critical),
+            ),
+            row(
+                "number-persons",
+                counts.persons_min,
+                hint("number-persons-hint", counts.persons_min),
+            ),
+            row(
+                "number-unread",
+                self.unread,
+                self.with("number-unread-hint", &unread),
+            ),
+        ]
+    }
+
+    pub(super) fn unread_percent(&self) -> u64 {
+        percent(self.unread, self.outcome.counts.messages)
+    }
+
+    /// The parts of the sample line.
+    #[must_use]
+    pub fn sample(&self) -> Vec<String> {
+        let counts = &self.outcome.counts;
+        let mut parts = vec![
+            self.with(
+                "sample-conversations",
+                &[
+                    (
+                        "conversations",
+                        (self.outcome.conversations.len() as u64).into(),
+                    ),
+                    ("sources", (self.outcome.sources.len() as u64).into()),
+                ],
+            ),
+            self.with("sample-messages", &[("messages", counts.messages.into())]),
+        ];
+        if counts.duplicates > 0 {
+            parts.push(self.with("sample-duplicates", &[("count", counts.duplicates.into())]));
+        }
+        let firsts = self
+            .outcome
+            .conversations
+            .iter()
+            .filter_map(|c| c.first)
+            .map(|s| s.wall.date());
+        let lasts = self
+            .outcome
+            .conversations
+            .iter()
+            .filter_map(|c| c.last)
+            .map(|s| s.wall.date());
+        if let (Some(from), Some(to)) = (firsts.min(), lasts.max()) {
+            let (from, to) = (day(self.language(), from), day(self.language(), to));
+            parts.push(self.with(
+                "sample-period",
+                &[("from", (&from).into()), ("to", (&to).into())],
+            ));
+        }
+        let judged: u64 = counts.topics.iter().sum();
+        let share = |n| percent(n, judged).into();
+        parts.push(self.with("sample-private", &[("percent", share(counts.topics[2]))]));
+        parts.push(self.with("sample-marketing", &[("percent", share(counts.topics[1]))]));
+        parts
+    }
+
+    /// What goes well.
+    #[must_use]
+    pub fn good(&self) -> Vec<String> {
+        let counts = &self.outcome.counts;
+        self.counted(&[
+            ("good-line", counts.verdicts[0]),
+            ("good-marketing", counts.topics[1]),
+        ])
+    }
+
+    /// What was left out of the judgement: drafts, own data, hidden findings.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let counts = &self.outcome.counts;
+        self.counted(&[
+            ("drafts-line", counts.drafts),
+            ("own-data-line", counts.own_data),
+            ("hidden-line", counts.hidden),
+        ])
+    }
+
+    /// Sentences with a count, without those that count nothing.
+    fn counted(&self, lines: &[(&str, u64)]) -> Vec<String> {
+        let some = lines.iter().filter(|(_, n)| *n > 0);
+        some.map(|(key, n)| self.with(key, &[("count", (*n).into())]))
+            .collect()
+    }
+
+    /// All actions, the most urgent first.
+    #[must_use]
+    pub fn actions(&self) -> Vec<ActionRow> {
+        Class::ALL
+            .into_iter()
+            .filter_map(|class| self.action_row(class))
+            .collect()
+    }
+
+    fn action_row(&self, class: Class) -> Option<ActionRow> {
+        let categories = class.found(&self.tally);
+        if categories.is_empty() {
+            return None;
+        }
+        let messages = self.tally.classes.get(&class).map_or(0, |m| m.count);
+        let part = |category| {
+            let better = self.text_of(category, |t| t.recommendation.get(self.language()));
+            (self.category(category), better, self.steps(category))
+        };
+        Some(ActionRow {
+            title: self.say(class.key()),
+            who: self.say(&format!("{}-who", class.key())),
+            effort: self.say(class.effort()),
+            settles: self.with("label-settles", &[("messages", messages.into())]),
+            parts: categories.into_iter().map(part).collect(),
+        })
+    }
+
+    /// Ground rules for the firm.
+    #[must_use]
+    pub fn general(&self) -> Vec<String> {
+        (1..=GENERAL)
+            .map(|n| self.say(&format!("general-{n}")))
+            .collect()
+    }
+
+    /// Limits of the check.
+    #[must_use]
+    pub fn limits(&self) -> Vec<String> {
+        (1..=LIMITS)
+            .map(|n| self.say(&format!("limit-{n}")))
+            .collect()
+    }
+
+    /// Conversations in input order.
+    #[must_use]
+    pub fn conversations(&self) -> Vec<ConversationRow> {
+        let rows = self.outcome.conversations.iter().enumerate();
+        rows.map(|(i, c)| self.conversation_row(i, c)).collect()
+    }
+
+    fn conversation_row(&self, index: usize, c: &ConversationSummary) -> ConversationRow {
+        let source = c.source as usize;
+        let audiences: Vec<String> = c
+            .audiences
+            .iter()
+            .map(|a| self.term("audience", a.id()))
+            .collect();
+        let period = match (c.first, c.last) {
+            (Some(a), Some(b)) => {
+                let (a, b) = (a.wall.date(), b.wall.date());
+                format!("{} – {}", day(self.language(), a), day(self.language(), b))
+            }
+            _ => self.say("label-undated"),
+        };
+        ConversationRow {
+            title: self.titles[index].clone(),
+            source: self.sources.get(source).cloned().unwrap_or_default(),
+            format: self.outcome.sources.get(source).map_or("", |s| s.format),
+            channel: self.channel(c.channel),
+            kind: self.term("kind", c.kind.id()),
+            audience: audiences.join(", "),
+            participants: self.number(c.participants.len() as u64),
+            messages: self.number(c.messages),
+            attachments: self.number(c.attachments),
+            topics: c.topics.map(|n| self.number(n)).join(" / "),
+            period,
+        }
+    }
+
+    /// Gaps.
+    #[must_use]
+    pub fn gaps(&self) -> Vec<TroubleRow> {
+        let rows = self.outcome.gaps.iter();
+        rows.map(|g| self.trouble("gap", g.code.id(), &g.place, &g.detail))
+            .collect()
+    }
+
+    /// Notes.
+    #[must_use]
+    pub fn notes(&self) -> Vec<TroubleRow> {
+        let rows = self.outcome.notes.iter();
+        rows.map(|n| self.trouble("note", n.code.id(), &n.place, &n.detail))
+            .collect()
+    }
+
+    /// Coverage.
+    #[must_use]
+    pub fn coverage(&self) -> Vec<TroubleRow> {
+        let rows = self.outcome.coverage.iter().map(|c| TroubleRow {
+            code: c.code.id(),
+            place: self.written(&c.place),
+            text: self.with(
+                &format!("coverage-{}", c.code.id()),
+                &[("count", c.count.into())],
+            ),
+            count: Some(c.count),
+        });
+        rows.collect()
+    }
+
+    fn trouble(&self, list: &str, code: &'static str, place: &Place, detail: &str) -> TroubleRow {
+        let text = self.say(&format!("{list}-{code}"));
+        let detail = self.names.free(detail);
+        TroubleRow {
+            code,
+            place: self.written(place),
+            text: if detail.is_empty() {
+                text
+            } else {
+                self.with(
+                    "trouble-detail",
+                    &[("text", (&text).into()), ("detail", (&detail).into())],
+                )
+            },
+            count: None,
+        }
+    }
+
+    fn written(&self, place: &Place) -> String {
+        let path = self.names.path(place.path.as_str());
+        match place.line {
+            Some(line) => format!("{path}:{line}"),
+            None => path,
+        }
+    }
+
+    /// Facts of the run: label, value.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(String, String)> {
+        let run = &self.outcome.run;
+        let key = if run.case_key {
+            "fact-case-key-yes"
+        } else {
+            "fact-case-key-no"
+        };
+        let mut facts = vec![
+            (
+                self.say("fact-version"),
+                format!("Kanalwacht {}", run.version),
+            ),
+            (self.say("fact-time"), run.stated_time.clone()),
+            (self.say("fact-policy"), run.policy.clone()),
+            (self.say("fact-policy-hash"), run.policy_sha256.clone()),
+            (self.say("fact-rules"), run.rules_sha256.clone()),
+            (self.say("fact-fingerprint"), run.fingerprint.clone()),
+            (self.say("fact-case-key"), self.say(key)),
+        ];
+        for (option, value) in &run.plan {
+            let label = self.with("fact-plan", &[("option", option.into())]);
+            facts.push((label, self.names.value(value)));
+        }
+        facts
+    }
+}

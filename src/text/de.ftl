@@ -1,0 +1,471 @@
+### Alle Sätze der Berichte, deutsch. Ton: ein erfahrener Berater spricht mit einem Handwerksmeister. „Sie“, kurze
+### Sätze, keine Drohungen; „ungeeigneter Kanal“. Jede Kennung steht auch in en.ftl (ein Test achtet darauf).
+
+## Grundsätze
+notice = Dieser Bericht gibt Orientierung und ersetzt keine Rechtsberatung.
+notice-masked = Werte sind verkürzt dargestellt, Namen von Personen abgekürzt.
+notice-original = Werte sind verkürzt dargestellt. Namen stehen auf Wunsch ausgeschrieben: bitte vertraulich behandeln.
+notice-pseudonym = Werte sind verkürzt dargestellt, Personen, Chats und Dateien durch Nummern ersetzt.
+notice-sample = Alle Zahlen gelten für die geprüften Unterhaltungen, nicht für den ganzen Betrieb.
+notice-profile = „Ungeeignet“ heißt: nach dem Kanalprofil „{ $policy }“ der falsche Weg für diese Angaben. Ein Urteil über Recht und Unrecht ist das nicht.
+title = Kanalprüfung
+subtitle = Welche Geschäftsdaten gingen über welchen Kanal?
+
+## Ampel
+light-high = Hoher Handlungsbedarf
+light-medium = Mittlerer Handlungsbedarf
+light-low = Geringer Handlungsbedarf
+light-unclear = Nicht abschließend beurteilbar
+light-high-text = Besonders schutzbedürftige Angaben oder viele Geschäftsdaten gehen zurzeit über ungeeignete Kanäle. Fangen Sie mit den Maßnahmen unten in dieser Reihenfolge an.
+light-medium-text = Einzelne Geschäftsdaten gehen zurzeit über ungeeignete Kanäle. Das lässt sich mit wenigen festen Gewohnheiten ändern.
+light-low-text = In der heutigen Praxis ist nichts aufgefallen, was dringend geändert werden müsste.
+light-unclear-text = Im Gelesenen ist nichts Dringendes aufgefallen. Es konnte aber zu viel nicht gelesen werden, um das sicher zu sagen.
+practice = Heutige Praxis
+practice-period = Die 90 Tage vor der neuesten gelesenen Nachricht: { $from } bis { $to }.
+practice-undated = Die Nachrichten tragen kein Datum; betrachtet wird alles Gelesene.
+practice-none = In dieser Zeit ging kein Befund über einen ungeeigneten Kanal.
+practice-count = { $messages ->
+    [one] In dieser Zeit ging eine Nachricht mit geschäftlichen oder persönlichen Angaben über einen ungeeigneten Kanal.
+   *[other] In dieser Zeit gingen { $messages } Nachrichten mit geschäftlichen oder persönlichen Angaben über einen ungeeigneten Kanal.
+}
+practice-index = Risikozahl dieser Zeit: { $index } von 100 ({ $word }).
+stock = Bestand
+stock-text = Was schon in Chats und Postfächern liegt, will einmal aufgeräumt sein. Altes dreht die Ampel nicht; sie zeigt nur die heutige Praxis.
+stock-none = Im Bestand ist nichts aufzuräumen.
+stock-keep = { $messages ->
+    [one] Eine Nachricht gehört zu Ihren Geschäftsunterlagen: erst sichern, dann im Chat löschen.
+   *[other] { $messages } Nachrichten gehören zu Ihren Geschäftsunterlagen: erst sichern, dann im Chat löschen.
+}
+stock-delete = { $messages ->
+    [one] Eine Nachricht kann nach der Übertragung gelöscht werden.
+   *[other] { $messages } Nachrichten können nach der Übertragung gelöscht werden.
+}
+stock-breach = { $messages ->
+    [one] Eine Nachricht sollte jemand darauf ansehen, ob Unbefugte mitgelesen haben (mögliche Datenpanne).
+   *[other] { $messages } Nachrichten sollte jemand darauf ansehen, ob Unbefugte mitgelesen haben (mögliche Datenpanne).
+}
+index-0 = sehr gering
+index-1 = gering
+index-2 = mittel
+index-3 = hoch
+index-4 = sehr hoch
+
+## Ergebnis in einem Satz
+verdict-line-findings = { $forbidden ->
+    [0] { $caution ->
+        [one] Ein Befund mit Vorsicht, keiner auf ungeeignetem Kanal.
+       *[other] { $caution } Befunde mit Vorsicht, keiner auf ungeeignetem Kanal.
+    }
+    [one] Ein Befund auf ungeeignetem Kanal, { $caution } mit Vorsicht.
+   *[other] { $forbidden } Befunde auf ungeeignetem Kanal, { $caution } mit Vorsicht.
+}
+verdict-line-none = Keine Befunde. Es ist nichts aufgefallen, was auf einen anderen Kanal gehört.
+verdict-line-nothing-read = Es wurde keine Nachricht gelesen. Bitte prüfen Sie, ob der richtige Export gewählt wurde.
+good-line = { $count ->
+    [one] Eine Angabe war am richtigen Platz.
+   *[other] { $count } Angaben waren am richtigen Platz.
+}
+good-marketing = { $count ->
+    [one] Eine Werbenachricht: Der Inhalt ist für diesen Kanal geeignet. Die Einwilligung der Empfänger (§ 7 UWG) wurde nicht geprüft.
+   *[other] { $count } Werbenachrichten: Der Inhalt ist für diesen Kanal geeignet. Die Einwilligung der Empfänger (§ 7 UWG) wurde nicht geprüft.
+}
+drafts-line = { $count ->
+    [one] Ein Befund steht in einem Entwurf, der nie gesendet wurde: er wird nicht beurteilt.
+   *[other] { $count } Befunde stehen in Entwürfen, die nie gesendet wurden: sie werden nicht beurteilt.
+}
+hidden-line = { $count ->
+    [one] Ein Befund ist wegen der gewählten Schwellen (Schwere, Sicherheit) ausgeblendet.
+   *[other] { $count } Befunde sind wegen der gewählten Schwellen (Schwere, Sicherheit) ausgeblendet.
+}
+own-data-line = { $count ->
+    [one] Eine Angabe war die eigene öffentliche des Betriebs und zählt nicht.
+   *[other] { $count } Angaben waren die eigenen öffentlichen des Betriebs und zählen nicht.
+}
+
+## Die vier Zahlen
+number-forbidden = { $count ->
+    [one] Befund auf ungeeignetem Kanal
+   *[other] Befunde auf ungeeignetem Kanal
+}
+number-forbidden-hint = { $messages ->
+    [one] in einer Nachricht
+   *[other] in { $messages } Nachrichten
+}
+number-critical = { $count ->
+    [one] besonders schutzbedürftiger Befund
+   *[other] besonders schutzbedürftige Befunde
+}
+number-critical-hint = { $count ->
+    [0] keine Ausweise, Zugänge oder Gesundheitsdaten
+   *[other] zuerst erledigen
+}
+number-persons = { $count ->
+    [one] Person betroffen
+   *[other] Personen betroffen
+}
+number-persons-hint = { $count ->
+    [0] keine erkannt
+   *[other] mindestens
+}
+number-unread = { $count ->
+    [one] Anhang nicht gelesen
+   *[other] Anhänge nicht gelesen
+}
+number-unread-hint = { $count ->
+    [0] alles lag als Text vor
+   *[other] Bilder, Sprachnachrichten, Dokumente, geschützte Inhalte: { $percent ->
+        [0] weniger als 1 %
+       *[other] { $percent } %
+    } der Nachrichten
+}
+
+## Stichprobe
+sample-conversations = { $conversations ->
+    [one] Eine Unterhaltung
+   *[other] { $conversations } Unterhaltungen
+} aus { $sources ->
+    [one] einer Quelle
+   *[other] { $sources } Quellen
+}
+sample-messages = { $messages ->
+    [one] eine Nachricht
+   *[other] { $messages } Nachrichten
+}
+sample-duplicates = { $count ->
+    [one] davon eine doppelt
+   *[other] davon { $count } doppelt
+}
+sample-period = Zeitraum { $from } bis { $to }
+sample-private = { $percent } % private Nachrichten (gezählt, nicht ausgewertet)
+sample-marketing = { $percent } % Werbung (auf diesem Weg in Ordnung)
+
+## Überschriften
+h-notice = Hinweis
+h-numbers = Auf einen Blick
+h-actions = Was zuerst zu tun ist
+h-sample = Stichprobe
+h-good = Was gut läuft
+h-heat = Kanal und Datenart
+h-key = Die wichtigsten Befunde
+h-worst = Die fünf wichtigsten Befunde
+h-general = Grundregeln für den Betrieb
+h-findings = Einzelbefunde
+h-conversations = Unterhaltungen
+h-gaps = Lücken
+h-coverage = Nicht gelesen
+h-notes = Anmerkungen
+h-limits = Grenzen der Prüfung
+h-custody = Regelwerk, Kanalprofil und Nachweise
+h-sources = Quellen
+h-contents = Inhalt
+h-legend = Zeichen
+
+## Tabellenköpfe und Bezeichnungen
+col-number = Nr.
+col-verdict = Urteil
+col-what = Was
+col-category = Datenart
+col-value = Wert (verkürzt)
+col-channel = Kanal
+col-conversation = Unterhaltung
+col-place = Stelle
+col-time = Zeit
+col-confidence = Sicherheit
+col-audience = Mit wem
+col-kind = Art
+col-messages = Nachrichten
+col-attachments = Anhänge
+col-participants = Beteiligte
+col-period = Zeitraum
+col-topics = geschäftlich / Werbung / privat / Alltag
+col-source = Quelle
+col-hash = Prüfsumme (SHA-256)
+col-bytes = Größe
+col-id = Kennung
+col-effort = Aufwand
+col-total = Summe
+label-reason = Warum
+label-basis = Grundlage
+label-recommended = Besserer Weg
+label-steps = Schritte
+label-policy-line = Entschieden durch
+label-level = Risiko
+label-settles = { $messages ->
+    [one] erledigt eine Nachricht
+   *[other] erledigt { $messages } Nachrichten
+}
+label-rest = { $count ->
+    [one] und ein weiterer Befund dieser Datenart
+   *[other] und { $count } weitere Befunde dieser Datenart
+}
+label-category-counts = { $forbidden } ungeeignet, { $caution } mit Vorsicht, { $allowed } geeignet
+label-heat-cell = { $category } über { $channel }: { $forbidden } ungeeignet, { $caution } mit Vorsicht, { $allowed } geeignet
+label-light = Ampel
+label-unnamed = ohne Titel
+label-undated = ohne Zeit
+
+## Erklärende Sätze
+text-worst-none = Keine Befunde.
+text-heat = Jedes Feld nennt die Zahl der Befunde. Das Zeichen zeigt das strengste Urteil, das dort vorkommt. Dieselben Zahlen stehen darunter als Tabelle.
+text-heat-none = Es gibt nichts zu zeigen: keine Befunde.
+text-key = Je Datenart die wichtigsten Beispiele, der Grund, der bessere Weg und die Schritte dorthin.
+text-findings-all = Alle Befunde mit den Urteilen „ungeeignet“ und „mit Vorsicht“, das größte Risiko zuerst. Angaben am richtigen Platz stehen nur in den Zahlen.
+text-findings-cut = Gezeigt werden die { $shown } Befunde mit dem größten Risiko von { $total }. Alle stehen im JSON-Bericht.
+text-conversations = Private Nachrichten sind nur gezählt. Personen werden nicht einzeln ausgewertet.
+text-gaps = Diese Stellen hätten gelesen werden sollen und konnten es nicht. Das Ergebnis ist dort unvollständig.
+text-gaps-none = Keine Lücken: alles, was dieses Programm lesen kann, wurde gelesen.
+text-coverage = Diese Inhalte liest das Programm nicht. Sie wurden gezählt, damit niemand sie für geprüft hält.
+text-coverage-none = Nichts blieb außerhalb der Prüfung.
+text-notes = Hierbei ging nichts verloren. Es gehört der Ehrlichkeit halber dazu.
+text-notes-none = Keine Anmerkungen.
+text-custody = Dieselben Dateien, Regeln und Angaben ergeben wieder genau diesen Bericht.
+text-not-applied = Nicht angewandt, weil eine Angabe fehlt: { $list }.
+text-formula = Risiko eines Befunds: Schwere (0, 1, 3, 6, 10) × Kanal (geeignet 0, mit Vorsicht 0,5, ungeeignet 1) × Sicherheit (0,40 bis 0,95) × Reichweite (1 bis 2). Risikozahl: 100 · (1 − exp(−Summe der Nachrichtenrisiken / (12 · √Nachrichten))). Sie vergleicht einen Betrieb mit sich selbst, nie zwei Betriebe.
+text-more = { $count ->
+    [one] Ein weiterer Eintrag steht im HTML- und im JSON-Bericht.
+   *[other] { $count } weitere stehen im HTML- und im JSON-Bericht.
+}
+text-footer = Kanalwacht { $version } · Fingerabdruck { $fingerprint }
+text-full-report = Den ganzen Bericht zum Weitergeben schreibt: --report bericht.html
+text-delete-report = Auch dieser Bericht enthält Angaben über Personen. Löschen Sie ihn, wenn die Maßnahmen erledigt sind, spätestens nach zwölf Monaten.
+
+## Fakten des Laufs
+fact-version = Programm
+fact-time = Angegebene Zeit
+fact-rules = Regeln (SHA-256)
+fact-policy = Kanalprofil
+fact-policy-hash = Kanalprofil (SHA-256)
+fact-fingerprint = Fingerabdruck der Quellen
+fact-case-key = Fallschlüssel
+fact-case-key-yes = angegeben: Kennungen bleiben von Lauf zu Lauf gleich
+fact-case-key-no = nicht angegeben: Kennungen gelten nur für diesen Bericht
+fact-plan = Einstellung „{ $option }“
+
+## Stellen
+place-message = Nachricht { $message }
+place-line = Zeile { $line }
+place-attachment = Anhang { $name }
+pseudonym-person = Person { $number }
+pseudonym-chat = Chat { $number }
+pseudonym-source = Quelle { $number }
+
+## Verkürzte Werte
+mask-digits = { $count ->
+    [one] { $title }, eine Ziffer
+   *[other] { $title }, { $count } Ziffern
+}
+mask-letters = { $count ->
+    [one] { $title }, ein Buchstabe
+   *[other] { $title }, { $count } Buchstaben
+}
+mask-mixed = { $title }, { $count } Zeichen (Ziffern und Buchstaben)
+mask-characters = { $count ->
+    [one] { $title }, ein Zeichen
+   *[other] { $title }, { $count } Zeichen
+}
+mask-special = { $title }, { $count } Zeichen (mit Sonderzeichen)
+mask-band = { $from }–{ $to } { $currency }
+mask-band-above = über { $from } { $currency }
+mask-words = { $count ->
+    [one] ein Wort
+   *[other] { $count } Wörter
+}
+mask-nothing = —
+
+## Begriffe
+verdict-allowed = geeignet
+verdict-caution = mit Vorsicht
+verdict-forbidden = ungeeignet
+verdict-draft = Entwurf
+decision-allowed = Der Kanal ist für diese Angaben geeignet.
+decision-caution = Nur unter den genannten Bedingungen.
+decision-forbidden = Für diese Angaben ist der Kanal ungeeignet.
+severity-info = gezählt
+severity-low = gering
+severity-medium = mittel
+severity-high = hoch
+severity-critical = besonders hoch
+risk-info = ohne Risiko
+risk-low = gering
+risk-medium = mittel
+risk-high = hoch
+risk-critical = besonders hoch
+tier-low = unsicher
+tier-medium = möglich
+tier-high = wahrscheinlich
+tier-certain = sicher
+audience-customer = Kunde (privat)
+audience-customer-company = Kunde (Firma)
+audience-customer-authority = Kunde (öffentliche Hand)
+audience-partner = Geschäftspartner
+audience-staff = Mitarbeiter
+audience-family-staff = mitarbeitende Familie
+audience-private = privat
+audience-public = öffentlich
+audience-unknown = Empfänger unbekannt
+direction-inbound = eingegangen
+direction-outbound = gesendet
+direction-internal = im Betrieb
+direction-draft = Entwurf
+direction-unknown = Richtung unbekannt
+kind-direct = Einzelchat
+kind-group = Gruppe
+kind-broadcast = Verteiler
+kind-mailbox = Postfach
+topic-business = geschäftlich
+topic-marketing = Werbung
+topic-private = privat
+topic-smalltalk = Alltag
+
+## Maßnahmen nach Gruppen
+class-access = Zugänge und Schlüssel sofort ändern
+class-sensitive = Ausweise, Gesundheits- und andere besonders geschützte Angaben herausnehmen
+class-staff = Personalthemen aus den Chats holen
+class-paper = Rechnungen, Angebote und Verträge auf den Schriftweg bringen
+class-site = Baustellenstand und Bilder in die Auftragsakte legen
+class-contacts = Kontakte und Nummern in die Kundenkartei übernehmen
+class-access-who = Inhaber, noch heute
+class-sensitive-who = Inhaber, diese Woche
+class-staff-who = Inhaber und Büro
+class-paper-who = Büro
+class-site-who = Bauleitung und Büro
+class-contacts-who = Büro
+effort-small = klein
+effort-medium = mittel
+effort-large = groß
+general-1 = Regeln schriftlich festlegen: welcher Kanal wofür, private Geräte, Löschfristen.
+general-2 = Messenger ohne Zugriff auf das Adressbuch nutzen oder auf einem getrennten Gerät; Sicherungen in fremde Clouds ausschalten.
+general-3 = Mit jedem Dienst, der bleibt, den Vertrag nach Art. 28 DSGVO schließen.
+general-4 = Das Team einweisen und bei Ausrutschern sachlich nachfassen.
+general-5 = Bestand: sichern, was aufbewahrt werden muss. Den Rest löschen und das Löschen festhalten.
+general-6 = Einen Ersatzkanal für Ausfälle benennen: Telefon, E-Mail, Bautagebuch.
+
+## Grenzen
+limit-1 = Sprachnachrichten, Bilder und Videos wurden nicht ausgewertet, ebenso fehlende Medien, verschlüsselte Mails, gelöschte Nachrichten und andere Geräte.
+limit-2 = Erkannt wird nach festen Regeln. Fehlalarme und Übersehenes sind möglich; die Stufen „sicher“ bis „unsicher“ zeigen, wie belastbar ein Befund ist.
+limit-3 = Personenzahlen sind Untergrenzen.
+limit-4 = Der Einzelfall ist rechtlich nicht bewertet. Gerichte und Behörden können ihn anders sehen.
+limit-5 = Geprüft wird auf Deutsch und Englisch, Mundart nur zum Teil.
+limit-6 = Um Privates zu erkennen, liest das Programm jede Nachricht der ausgewählten Unterhaltungen maschinell; festgehalten wird davon nur eine Zahl.
+limit-7 = Ein Textexport lässt sich von jedem verändern. Für sich allein ist er ein schwacher Beweis.
+
+## Lücken
+gap-damaged = Die Datei ist beschädigt und wurde nur so weit gelesen, wie es ging. Bitte neu exportieren.
+gap-password-missing = Die Datei ist verschlossen, und es wurde kein Passwort angegeben.
+gap-password-wrong = Die Datei ist verschlossen, und keines der Passwörter passt.
+gap-limit = Eine feste Grenze des Programms wurde erreicht; der Rest blieb ungelesen.
+gap-unpack-first = Die Datei ist zu groß, um sie im Archiv zu lesen. Bitte vorher entpacken.
+gap-unreadable = Das Betriebssystem ließ die Datei nicht lesen. Bitte die Zugriffsrechte prüfen.
+gap-unsafe-path = Der Name im Archiv führt aus dem Archiv hinaus; der Eintrag blieb liegen.
+gap-duplicate-member = Zwei Einträge im Archiv heißen gleich. Gelesen wurde der spätere.
+gap-panic = Beim Lesen trat ein Fehler des Programms auf; dieser Eintrag fehlt. Bitte melden Sie das.
+gap-not-read-yet = Diese Art von Export wird erkannt, aber noch nicht gelesen.
+
+## Anmerkungen
+note-date-order-guessed = Tag und Monat ließen sich nicht unterscheiden; angenommen wurde: Tag zuerst.
+note-beginning-missing = Der Anfang des Chats fehlt vermutlich.
+note-charset-assumed = Der Zeichensatz war nicht angegeben; gelesen wurde als Windows-1252.
+note-base64-repaired = Ein beschädigter Anhang wurde gelesen, soweit es ging.
+note-text-before-first = Text vor der ersten Nachricht blieb unberücksichtigt.
+note-headless-message = Vor der ersten Mail stand Text ohne Kopfzeilen; er zählt als Nachricht.
+note-attachment-missing = Eine Nachricht nennt eine Datei, die im Export fehlt.
+note-own-side-unknown = Der Export verrät nicht, wer Sie sind. Die Angabe --own klärt das.
+note-lookalike-headers = Eine Zeile sah aus wie ein Nachrichtenkopf, passte aber nicht; sie gilt als Text.
+note-time-jump = Die Zeit springt zurück und wieder vor; vielleicht wurde fremder Text eingefügt.
+note-date-unreadable = Ein Datum war nicht lesbar; verwendet wurde das nächstbeste oder keines.
+note-header-repeated = Eine Kopfzeile steht mehrfach da; die erste gilt.
+note-length-deviates = Eine Längenangabe passt nicht; verwendet wurden die Grenzen des Inhalts.
+note-settings-used = Eine Einstellungsdatei im geprüften Ordner wurde für Titel, Empfänger, Kanäle und eigene Angaben genutzt.
+note-settings-ignored = Ein Teil einer Einstellungsdatei im geprüften Ordner wurde aus Vorsicht nicht übernommen.
+note-transport-unknown = Ob Ihre gesendeten Mails unterwegs verschlüsselt sind, ist nicht belegt. Bitte einmal beim Mailanbieter klären.
+note-control-bytes = Steuerzeichen wurden beim Lesen entfernt.
+note-name-decoded = Ein Dateiname im Archiv war nicht sauber kodiert; er wurde nach bestem Wissen gelesen.
+note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
+
+## Nicht gelesen
+coverage-picture = { $count ->
+    [one] Ein Bild
+   *[other] { $count } Bilder
+}
+coverage-video = { $count ->
+    [one] Ein Video
+   *[other] { $count } Videos
+}
+coverage-voice = { $count ->
+    [one] Eine Sprachnachricht
+   *[other] { $count } Sprachnachrichten
+}
+coverage-sticker = { $count ->
+    [one] Ein Sticker
+   *[other] { $count } Sticker
+}
+coverage-document = { $count ->
+    [one] Ein Dokument, dessen Art noch nicht gelesen wird
+   *[other] { $count } Dokumente, deren Art noch nicht gelesen wird
+}
+coverage-left-out = { $count ->
+    [one] Eine Mediendatei, die nicht im Export liegt
+   *[other] { $count } Mediendateien, die nicht im Export liegen
+}
+coverage-index-file = { $count ->
+    [one] Eine Verwaltungsdatei von Programmen
+   *[other] { $count } Verwaltungsdateien von Programmen
+}
+coverage-unknown-file = { $count ->
+    [one] Eine Datei unbekannter Art
+   *[other] { $count } Dateien unbekannter Art
+}
+coverage-protected = { $count ->
+    [one] Ein vom Absender geschützter Inhalt
+   *[other] { $count } vom Absender geschützte Inhalte
+}
+coverage-own-report = { $count ->
+    [one] Ein eigener früherer Bericht
+   *[other] { $count } eigene frühere Berichte
+}
+coverage-outside-conversation = { $count ->
+    [one] Ein Dokument außerhalb jeder Unterhaltung
+   *[other] { $count } Dokumente außerhalb jeder Unterhaltung
+}
+coverage-settings-file = { $count ->
+    [one] Eine Einstellungs- oder Kontaktdatei dieses Programms
+   *[other] { $count } Einstellungs- oder Kontaktdateien dieses Programms
+}
+coverage-link = { $count ->
+    [one] Eine Verknüpfung, der nicht gefolgt wurde
+   *[other] { $count } Verknüpfungen, denen nicht gefolgt wurde
+}
+trouble-detail = { $text } Einzelheit: { $detail }
+
+## Kurznamen der Kanäle (Spalten der Übersicht)
+short-whatsapp = WhatsApp
+short-whatsapp-business-app = WA Business
+short-whatsapp-business-api = WA Plattform
+short-telegram = Telegram
+short-threema = Threema
+short-threema-work = Threema Work
+short-signal = Signal
+short-sms = SMS
+short-facebook-messenger = Facebook
+short-email-plain = Mail offen
+short-email-unknown = Mail unbelegt
+short-email-tls = Mail TLS
+short-email-e2e = Mail E2E
+short-team-chat = Team-Chat
+short-business-software = Software
+
+# inspect
+inspect-counts = { $messages ->
+    [one] 1 Eintrag
+   *[other] { $messages } Einträge
+}, { $participants ->
+    [one] 1 Person
+   *[other] { $participants } Personen
+}, { $attachments ->
+    [0] keine Anhänge
+    [one] 1 Anhang
+   *[other] { $attachments } Anhänge
+}{ $duplicates ->
+    [0] {""}
+   *[other] , davon { $duplicates } schon gelesen
+}

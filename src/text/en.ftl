@@ -1,0 +1,471 @@
+### All sentences of the reports, English. Tone: an experienced adviser talking to a master craftsman. Short sentences,
+### no threats; "unsuitable channel". Every key stands in de.ftl too (a test sees to it).
+
+## Principles
+notice = This report gives guidance and does not replace legal advice.
+notice-masked = Values are shortened, names of persons abbreviated.
+notice-original = Values are shortened. Names are written out on request: please treat as confidential.
+notice-pseudonym = Values are shortened; persons, chats and files are replaced by numbers.
+notice-sample = All numbers refer to the conversations checked, not to the whole firm.
+notice-profile = “Unsuitable” means: under the channel profile “{ $policy }” the wrong way for these data. It is no ruling on what is lawful.
+title = Channel check
+subtitle = Which business data went over which channel?
+
+## Traffic light
+light-high = High need for action
+light-medium = Medium need for action
+light-low = Low need for action
+light-unclear = Cannot be judged conclusively
+light-high-text = Data that need special care, or many business data, are going over unsuitable channels at present. Start with the actions below, in this order.
+light-medium-text = Some business data are going over unsuitable channels at present. A few steady habits will change that.
+light-low-text = Nothing in today's practice calls for urgent change.
+light-unclear-text = Nothing urgent stood out in what was read. But too much could not be read to be sure of it.
+practice = Practice today
+practice-period = The 90 days before the newest message read: { $from } to { $to }.
+practice-undated = The messages carry no date; everything read is considered.
+practice-none = In this time no finding went over an unsuitable channel.
+practice-count = { $messages ->
+    [one] In this time one message with business or personal data went over an unsuitable channel.
+   *[other] In this time { $messages } messages with business or personal data went over an unsuitable channel.
+}
+practice-index = Risk index of this time: { $index } of 100 ({ $word }).
+stock = Stock
+stock-text = What already lies in chats and mailboxes needs tidying up once. Old messages do not turn the light; it shows today's practice only.
+stock-none = There is nothing to tidy up.
+stock-keep = { $messages ->
+    [one] One message belongs to your business records: keep a copy first, then delete it in the chat.
+   *[other] { $messages } messages belong to your business records: keep copies first, then delete them in the chat.
+}
+stock-delete = { $messages ->
+    [one] One message can be deleted once its content is carried over.
+   *[other] { $messages } messages can be deleted once their content is carried over.
+}
+stock-breach = { $messages ->
+    [one] Somebody should look at one message and ask whether the wrong people could read it (possible breach).
+   *[other] Somebody should look at { $messages } messages and ask whether the wrong people could read them (possible breach).
+}
+index-0 = very low
+index-1 = low
+index-2 = medium
+index-3 = high
+index-4 = very high
+
+## The result in one sentence
+verdict-line-findings = { $forbidden ->
+    [0] { $caution ->
+        [one] One finding to treat with care, none on an unsuitable channel.
+       *[other] { $caution } findings to treat with care, none on an unsuitable channel.
+    }
+    [one] One finding on an unsuitable channel, { $caution } to treat with care.
+   *[other] { $forbidden } findings on unsuitable channels, { $caution } to treat with care.
+}
+verdict-line-none = No findings. Nothing stood out that belongs on another channel.
+verdict-line-nothing-read = No message was read. Please check whether the right export was chosen.
+good-line = { $count ->
+    [one] One item was in the right place.
+   *[other] { $count } items were in the right place.
+}
+good-marketing = { $count ->
+    [one] One advertising message: the content suits this channel. The recipients' consent (§ 7 UWG) was not checked.
+   *[other] { $count } advertising messages: the content suits this channel. The recipients' consent (§ 7 UWG) was not checked.
+}
+drafts-line = { $count ->
+    [one] One finding stands in a draft that was never sent: it is not judged.
+   *[other] { $count } findings stand in drafts that were never sent: they are not judged.
+}
+hidden-line = { $count ->
+    [one] One finding is hidden by the chosen thresholds (severity, confidence).
+   *[other] { $count } findings are hidden by the chosen thresholds (severity, confidence).
+}
+own-data-line = { $count ->
+    [one] One item was the firm's own public data and does not count.
+   *[other] { $count } items were the firm's own public data and do not count.
+}
+
+## The four numbers
+number-forbidden = { $count ->
+    [one] finding on an unsuitable channel
+   *[other] findings on unsuitable channels
+}
+number-forbidden-hint = { $messages ->
+    [one] in one message
+   *[other] in { $messages } messages
+}
+number-critical = { $count ->
+    [one] finding that needs special care
+   *[other] findings that need special care
+}
+number-critical-hint = { $count ->
+    [0] no IDs, access codes or health data
+   *[other] settle these first
+}
+number-persons = { $count ->
+    [one] person affected
+   *[other] persons affected
+}
+number-persons-hint = { $count ->
+    [0] none recognised
+   *[other] at least
+}
+number-unread = { $count ->
+    [one] attachment not read
+   *[other] attachments not read
+}
+number-unread-hint = { $count ->
+    [0] everything was there as text
+   *[other] pictures, voice messages, documents, protected items: { $percent ->
+        [0] less than 1 %
+       *[other] { $percent } %
+    } of the messages
+}
+
+## Sample
+sample-conversations = { $conversations ->
+    [one] One conversation
+   *[other] { $conversations } conversations
+} from { $sources ->
+    [one] one source
+   *[other] { $sources } sources
+}
+sample-messages = { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+}
+sample-duplicates = { $count ->
+    [one] one of them a repeat
+   *[other] { $count } of them repeats
+}
+sample-period = period { $from } to { $to }
+sample-private = { $percent } % private messages (counted, not evaluated)
+sample-marketing = { $percent } % advertising (fine on this way)
+
+## Headings
+h-notice = Notice
+h-numbers = At a glance
+h-actions = What to do first
+h-sample = Sample
+h-good = What goes well
+h-heat = Channel and kind of data
+h-key = Key findings
+h-worst = The five most important findings
+h-general = Ground rules for the firm
+h-findings = Findings in detail
+h-conversations = Conversations
+h-gaps = Gaps
+h-coverage = Not read
+h-notes = Notes
+h-limits = Limits of the check
+h-custody = Rules, channel profile and evidence
+h-sources = Sources
+h-contents = Contents
+h-legend = Signs
+
+## Column heads and labels
+col-number = No.
+col-verdict = Verdict
+col-what = What
+col-category = Kind of data
+col-value = Value (shortened)
+col-channel = Channel
+col-conversation = Conversation
+col-place = Place
+col-time = Time
+col-confidence = Confidence
+col-audience = With whom
+col-kind = Kind
+col-messages = Messages
+col-attachments = Attachments
+col-participants = People
+col-period = Period
+col-topics = business / advertising / private / small talk
+col-source = Source
+col-hash = Checksum (SHA-256)
+col-bytes = Size
+col-id = Identifier
+col-effort = Effort
+col-total = Total
+label-reason = Why
+label-basis = Basis
+label-recommended = Better way
+label-steps = Steps
+label-policy-line = Decided by
+label-level = Risk
+label-settles = { $messages ->
+    [one] settles one message
+   *[other] settles { $messages } messages
+}
+label-rest = { $count ->
+    [one] and one more finding of this kind
+   *[other] and { $count } more findings of this kind
+}
+label-category-counts = { $forbidden } unsuitable, { $caution } with care, { $allowed } suitable
+label-heat-cell = { $category } over { $channel }: { $forbidden } unsuitable, { $caution } with care, { $allowed } suitable
+label-light = Traffic light
+label-unnamed = untitled
+label-undated = no time
+
+## Explaining sentences
+text-worst-none = No findings.
+text-heat = Each field gives the number of findings. The sign shows the strictest verdict found there. The same numbers stand below as a table.
+text-heat-none = There is nothing to show: no findings.
+text-key = For each kind of data the most important examples, the reason, the better way and the steps to get there.
+text-findings-all = All findings with the verdicts “unsuitable” and “with care”, the greatest risk first. Items in the right place stand in the numbers only.
+text-findings-cut = Shown are the { $shown } findings with the greatest risk out of { $total }. All of them are in the JSON report.
+text-conversations = Private messages are only counted. Persons are not evaluated one by one.
+text-gaps = These places should have been read and could not be. The result is incomplete there.
+text-gaps-none = No gaps: everything this program can read was read.
+text-coverage = The program does not read these contents. They were counted so that nobody takes them for checked.
+text-coverage-none = Nothing stayed outside the check.
+text-notes = Nothing was lost here. It is said for honesty.
+text-notes-none = No notes.
+text-custody = The same files, rules and inputs give exactly this report again.
+text-not-applied = Not applied because a fact was not stated: { $list }.
+text-formula = Risk of a finding: severity (0, 1, 3, 6, 10) × channel (suitable 0, with care 0.5, unsuitable 1) × confidence (0.40 to 0.95) × reach (1 to 2). Risk index: 100 · (1 − exp(−sum of message risks / (12 · √messages))). It compares a firm with itself, never two firms.
+text-more = { $count ->
+    [one] One more entry is in the HTML and the JSON report.
+   *[other] { $count } more are in the HTML and the JSON report.
+}
+text-footer = Kanalwacht { $version } · Fingerprint { $fingerprint }
+text-full-report = The whole report to hand over is written by: --report report.html
+text-delete-report = This report holds data about persons too. Delete it when the actions are done, after twelve months at the latest.
+
+## Facts of the run
+fact-version = Program
+fact-time = Stated time
+fact-rules = Rules (SHA-256)
+fact-policy = Channel profile
+fact-policy-hash = Channel profile (SHA-256)
+fact-fingerprint = Fingerprint of the sources
+fact-case-key = Case key
+fact-case-key-yes = given: identifiers stay the same from run to run
+fact-case-key-no = not given: identifiers hold for this report only
+fact-plan = Setting “{ $option }”
+
+## Places
+place-message = Message { $message }
+place-line = line { $line }
+place-attachment = attachment { $name }
+pseudonym-person = Person { $number }
+pseudonym-chat = Chat { $number }
+pseudonym-source = Source { $number }
+
+## Shortened values
+mask-digits = { $count ->
+    [one] { $title }, one digit
+   *[other] { $title }, { $count } digits
+}
+mask-letters = { $count ->
+    [one] { $title }, one letter
+   *[other] { $title }, { $count } letters
+}
+mask-mixed = { $title }, { $count } characters (digits and letters)
+mask-characters = { $count ->
+    [one] { $title }, one character
+   *[other] { $title }, { $count } characters
+}
+mask-special = { $title }, { $count } characters (with special characters)
+mask-band = { $from }–{ $to } { $currency }
+mask-band-above = above { $from } { $currency }
+mask-words = { $count ->
+    [one] one word
+   *[other] { $count } words
+}
+mask-nothing = —
+
+## Terms
+verdict-allowed = suitable
+verdict-caution = with care
+verdict-forbidden = unsuitable
+verdict-draft = draft
+decision-allowed = The channel is suitable for these data.
+decision-caution = Only under the stated conditions.
+decision-forbidden = This channel is unsuitable for these data.
+severity-info = counted
+severity-low = low
+severity-medium = medium
+severity-high = high
+severity-critical = critical
+risk-info = no risk
+risk-low = low
+risk-medium = medium
+risk-high = high
+risk-critical = critical
+tier-low = unsure
+tier-medium = possible
+tier-high = likely
+tier-certain = certain
+audience-customer = customer (private)
+audience-customer-company = customer (firm)
+audience-customer-authority = customer (public body)
+audience-partner = business partner
+audience-staff = staff
+audience-family-staff = family working in the firm
+audience-private = private
+audience-public = public
+audience-unknown = recipient unknown
+direction-inbound = received
+direction-outbound = sent
+direction-internal = within the firm
+direction-draft = draft
+direction-unknown = direction unknown
+kind-direct = one-to-one
+kind-group = group
+kind-broadcast = broadcast
+kind-mailbox = mailbox
+topic-business = business
+topic-marketing = advertising
+topic-private = private
+topic-smalltalk = small talk
+
+## Actions by group
+class-access = Change passwords, codes and keys at once
+class-sensitive = Take out IDs, health data and other specially protected data
+class-staff = Move staff matters out of the chats
+class-paper = Send invoices, offers and contracts as letters, not as chat
+class-site = Put site status and pictures into the job file
+class-contacts = Move contacts and numbers into the customer records
+class-access-who = owner, today
+class-sensitive-who = owner, this week
+class-staff-who = owner and office
+class-paper-who = office
+class-site-who = site manager and office
+class-contacts-who = office
+effort-small = small
+effort-medium = medium
+effort-large = large
+general-1 = Write down which channel is for what, how private devices are used, and when things are deleted.
+general-2 = Use messengers without access to the address book or on a separate device; turn off backups to outside clouds.
+general-3 = Have a contract under Art. 28 GDPR with every service that stays.
+general-4 = Brief the team, and follow up on slips in a matter-of-fact way.
+general-5 = Stock: keep what must be kept. Delete the rest and record the deletion.
+general-6 = Name a fallback channel for outages: telephone, e-mail, site diary.
+
+## Limits
+limit-1 = Voice messages, pictures and videos were not evaluated, nor were missing media, encrypted mails, deleted messages and other devices.
+limit-2 = Detection follows fixed rules. False alarms and misses are possible; the levels “certain” to “unsure” show how far a finding can be relied on.
+limit-3 = Numbers of persons are lower bounds.
+limit-4 = Single cases are not assessed legally. Courts and authorities may see them differently.
+limit-5 = Languages checked are German and English, dialect only in part.
+limit-6 = To recognise private talk the program reads every message of the chosen conversations by machine; all it keeps of it is a number.
+limit-7 = Anybody can alter a text export. By itself it is weak evidence.
+
+## Gaps
+gap-damaged = The file is damaged and was read only as far as possible. Please export it again.
+gap-password-missing = The file is locked and no password was given.
+gap-password-wrong = The file is locked and none of the passwords fits.
+gap-limit = A fixed limit of the program was reached; the rest stayed unread.
+gap-unpack-first = The file is too large to be read inside its archive. Please unpack it first.
+gap-unreadable = The operating system refused to read the file. Please check the access rights.
+gap-unsafe-path = The name in the archive leads out of the archive; the entry was left alone.
+gap-duplicate-member = Two entries of the archive have the same name. The later one was read.
+gap-panic = The program failed while reading; this entry is missing. Please report this.
+gap-not-read-yet = This kind of export is recognised but not read yet.
+
+## Notes
+note-date-order-guessed = Day and month could not be told apart; day first was assumed.
+note-beginning-missing = The beginning of the chat is probably missing.
+note-charset-assumed = The character set was not stated; it was read as Windows-1252.
+note-base64-repaired = A damaged attachment was read as far as possible.
+note-text-before-first = Text before the first message was left aside.
+note-headless-message = Text without header lines stood before the first mail; it counts as a message.
+note-attachment-missing = A message names a file that is not in the export.
+note-own-side-unknown = The export does not tell who you are. The option --own settles it.
+note-lookalike-headers = A line looked like a message head but did not fit; it was taken as text.
+note-time-jump = Time goes back and forth; perhaps foreign text was pasted in.
+note-date-unreadable = A date could not be read; the next best was used, or none.
+note-header-repeated = A header line stands several times; the first one counts.
+note-length-deviates = A stated length does not fit; the content's own borders were used.
+note-settings-used = A settings file inside the checked folder was used for titles, recipients, channels and own data.
+note-settings-ignored = Part of a settings file inside the checked folder was not taken over, out of caution.
+note-transport-unknown = Whether the mails you send are encrypted on the way is not documented. Please settle it once with your mail provider.
+note-control-bytes = Control characters were removed while reading.
+note-name-decoded = A file name in the archive was not cleanly encoded; it was read as well as possible.
+note-overlap = The same conversation lies in two sources; repeated messages count once.
+
+## Not read
+coverage-picture = { $count ->
+    [one] One picture
+   *[other] { $count } pictures
+}
+coverage-video = { $count ->
+    [one] One video
+   *[other] { $count } videos
+}
+coverage-voice = { $count ->
+    [one] One voice message
+   *[other] { $count } voice messages
+}
+coverage-sticker = { $count ->
+    [one] One sticker
+   *[other] { $count } stickers
+}
+coverage-document = { $count ->
+    [one] One document of a kind not read yet
+   *[other] { $count } documents of a kind not read yet
+}
+coverage-left-out = { $count ->
+    [one] One media file that is not in the export
+   *[other] { $count } media files that are not in the export
+}
+coverage-index-file = { $count ->
+    [one] One housekeeping file of a program
+   *[other] { $count } housekeeping files of programs
+}
+coverage-unknown-file = { $count ->
+    [one] One file of unknown kind
+   *[other] { $count } files of unknown kind
+}
+coverage-protected = { $count ->
+    [one] One item protected by its sender
+   *[other] { $count } items protected by their senders
+}
+coverage-own-report = { $count ->
+    [one] One earlier report of ours
+   *[other] { $count } earlier reports of ours
+}
+coverage-outside-conversation = { $count ->
+    [one] One document outside any conversation
+   *[other] { $count } documents outside any conversation
+}
+coverage-settings-file = { $count ->
+    [one] One settings or contacts file of this program
+   *[other] { $count } settings or contacts files of this program
+}
+coverage-link = { $count ->
+    [one] One link that was not followed
+   *[other] { $count } links that were not followed
+}
+trouble-detail = { $text } Detail: { $detail }
+
+## Short names of channels (columns of the overview)
+short-whatsapp = WhatsApp
+short-whatsapp-business-app = WA Business
+short-whatsapp-business-api = WA Platform
+short-telegram = Telegram
+short-threema = Threema
+short-threema-work = Threema Work
+short-signal = Signal
+short-sms = SMS
+short-facebook-messenger = Facebook
+short-email-plain = Mail open
+short-email-unknown = Mail undoc.
+short-email-tls = Mail TLS
+short-email-e2e = Mail E2E
+short-team-chat = Team chat
+short-business-software = Software
+
+# inspect
+inspect-counts = { $messages ->
+    [one] 1 entry
+   *[other] { $messages } entries
+}, { $participants ->
+    [one] 1 person
+   *[other] { $participants } people
+}, { $attachments ->
+    [0] no attachments
+    [one] 1 attachment
+   *[other] { $attachments } attachments
+}{ $duplicates ->
+    [0] {""}
+   *[other] , { $duplicates } of them already read
+}
