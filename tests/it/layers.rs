@@ -32,7 +32,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "plan",
         &[
-            "model", "text", "source", "formats", "rules", "policy", "store", "report",
+            "model", "text", "source", "formats", "rules", "detect", "policy", "store", "report",
+            "cli",
         ],
     ),
     (
@@ -46,10 +47,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "commands",
         &[
             "model", "checks", "text", "source", "mime", "formats", "content", "rules", "detect",
-            "policy", "ledger", "store", "report", "plan", "pipeline",
+            "policy", "ledger", "store", "report", "plan", "pipeline", "cli",
         ],
     ),
-    ("cli", &["text", "plan", "commands"]),
+    // What was typed, and no more: `plan` says what it means.
+    ("cli", &[]),
 ];
 
 /// Lines a source file may have without a stated reason.
