@@ -308,7 +308,13 @@ fn paths_in_prose_exist() {
 /// Words in code spans and code blocks that name a path of ours; patterns with `<…>` or `*` name many and are left.
 fn paths_in(text: &str) -> Vec<String> {
     const TOPS: [&str; 7] = [
-        "src/", "rules/", "fixtures/", "tests/", "docs/", "benches/", "examples/",
+        "src/",
+        "rules/",
+        "fixtures/",
+        "tests/",
+        "docs/",
+        "benches/",
+        "examples/",
     ];
     let mut paths = Vec::new();
     let mut fenced = false;
