@@ -53,7 +53,7 @@ impl Order {
         let mut words = arguments.iter().map(String::as_str);
         let kind = match words.next() {
             Some("whatsapp") => Kind::Chat(4),
-            Some("dense") => Kind::Chat(11),
+            Some("dense") => Kind::Chat(8),
             Some("mbox") => Kind::Mail,
             Some("mbox-base64") => Kind::Attachments,
             _ => return Err(usage.to_owned()),
@@ -127,7 +127,7 @@ const TALK: &[&str] = &[
     "Der Kran kommt erst um {zeit} Uhr",
     "{zeit} Uhr an der Halle, nicht vergessen",
     "Regen bis Mittag, wir fangen später an",
-    "Danke dir, schönen Feierabend",
+    "Danke dir, bis dann",
     "hab ich gemacht 👍",
     "Wo liegt die lange Leiter?",
     "Im Bus liegen noch {n} {material}, die müssen raus",
@@ -139,7 +139,7 @@ const TALK: &[&str] = &[
     "Der Bagger springt nicht an, ruf bitte in der Werkstatt an",
     "Nimm die großen Dübel, die kleinen halten da nicht",
     "Schaut mal, ob das Wasser unten abgestellt ist",
-    "die Tür klemmt noch, hobel ich {tag} nach",
+    "das Fenster klemmt noch, hobel ich {tag} nach",
     "Habt ihr die Plane über das Gerüst gezogen?",
     "Ja",
     "nein, erst {tag}",
@@ -147,7 +147,7 @@ const TALK: &[&str] = &[
     "Lukas ist heute in der Berufsschule, wir sind zu zweit",
     "Das Maß stimmt nicht, es sind {n} cm mehr als auf dem Plan",
     "war gestern ein gutes Spiel, oder?",
-    "Grüße aus der Mittagspause",
+    "Mahlzeit",
     "Wir räumen um {zeit} Uhr zusammen und fahren dann gleich weiter zur nächsten Baustelle",
     "Wer hat den Schlagbohrer zuletzt gehabt?",
     "Bitte die Bilder von gestern noch nachreichen, ich brauche sie für die Mappe",
@@ -177,6 +177,15 @@ const BUSINESS: &[&str] = &[
     "{vorname} {nachname}, geb. {n2}.{n2}.19{n7}, wohnt {strasse} {n}",
 ];
 
+/// Who writes in the chat.
+const SENDERS: &[&str] = &[
+    "Torsten Renner",
+    "Maik Zschoche",
+    "Denny Liebscher",
+    "Lukas Uhlig",
+    "Ines Hartig",
+    "Uwe",
+];
 const FIRST: &[&str] = &[
     "Torsten", "Maik", "Denny", "Lukas", "Jörg", "Sabine", "Renate", "Uwe", "Günter", "Ines",
     "Piotr", "Käthe", "Heiko", "Anja", "Sören", "Birgit",
@@ -269,13 +278,11 @@ impl Maker {
         }
         let messages = (bytes / LINE).max(1);
         self.tick((SPAN_MINUTES * 60 / messages).clamp(1, 20 * 60));
-        let who = self.random.below(6) as usize;
+        let sender = self.random.one(SENDERS);
         let _ = write!(
             out,
-            "{} - {} {}: ",
-            self.clock.strftime("%d.%m.%y, %H:%M"),
-            FIRST[who],
-            LAST[who]
+            "{} - {sender}: ",
+            self.clock.strftime("%d.%m.%y, %H:%M")
         );
         if self.random.of_hundred(3) {
             out.push_str("<Medien ausgeschlossen>\n");
@@ -331,7 +338,7 @@ impl Maker {
             );
             self.attachment(out, number);
             let _ = write!(out, "--{border}--\n\n");
-        } else if number % 4 == 0 {
+        } else if number.is_multiple_of(4) {
             out.push_str("Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n");
             quoted_printable(out, &text);
             out.push('\n');

@@ -72,7 +72,8 @@ struct Gatherer<'a> {
 
 impl Gatherer<'_> {
     fn bundle(&mut self, bundle: Arc<Bundle>) {
-        let claims = self.claims(&bundle);
+        let mut claims = self.claims(&bundle);
+        self.spare_own_files(&bundle, &mut claims);
         let mut taken: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
         taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
         let shared = self.outer(bundle.outer.as_ref());
@@ -97,6 +98,18 @@ impl Gatherer<'_> {
             } else if !taken.contains(&index) {
                 self.unclaimed(&bundle, &bundle.entries[index]);
             }
+        }
+    }
+
+    /// Settings and contacts files in a scanned folder are nobody's attachments.
+    fn spare_own_files(&self, bundle: &Bundle, claims: &mut [(&'static dyn Format, Claim)]) {
+        let own = |member: &usize| {
+            let entry = &bundle.entries[*member];
+            self.contacts.contains(entry.path.as_str())
+                || kind::sniff(&entry.inner, &[]) == CoverageCode::Settings
+        };
+        for (_, claim) in claims {
+            claim.members.retain(|m| !own(m));
         }
     }
 

@@ -314,6 +314,10 @@ impl Worker<'_> {
 
     /// What nobody promised to read of this message.
     fn cover(&mut self, message: &Message<'_>) {
+        // The mail reader sees the whole attachment and counts it itself.
+        if message.parties.is_some() {
+            return;
+        }
         let place = Place::entry(&self.job.entry().path);
         for attachment in &message.attachments {
             self.result.named.extend(attachment.entry);
@@ -429,10 +433,36 @@ fn is_text(name: &str) -> bool {
     .contains(&extension.as_str())
 }
 
-/// Members that no message names: their carrier is the conversation, so what is not text is at least counted there.
-pub fn cover_unnamed(job: &Job, named: &BTreeSet<usize>, troubles: &mut Troubles) {
-    for member in job.claim.members.iter().filter(|m| !named.contains(m)) {
-        let code = kind::sniff(&job.bundle.entries[*member].inner, &[]);
-        troubles.cover(code, Place::entry(&job.entry().path), 1);
+/// Members that no message of any source names: counted once, at the first source that could have named them.
+#[derive(Default)]
+pub struct Unnamed {
+    seen: BTreeMap<String, (CoverageCode, Place)>,
+    named: BTreeSet<String>,
+}
+
+impl Unnamed {
+    /// Takes in the members of one source and those its messages named.
+    pub fn job(&mut self, job: &Job, named: &BTreeSet<usize>) {
+        for member in &job.claim.members {
+            let entry = &job.bundle.entries[*member];
+            let path = entry.path.as_str().to_owned();
+            if named.contains(member) {
+                self.named.insert(path);
+            } else {
+                let place = Place::entry(&job.entry().path);
+                self.seen
+                    .entry(path)
+                    .or_insert_with(|| (kind::sniff(&entry.inner, &[]), place));
+            }
+        }
+    }
+
+    /// Counts what nobody named.
+    pub fn cover(self, troubles: &mut Troubles) {
+        for (path, (code, place)) in self.seen {
+            if !self.named.contains(&path) {
+                troubles.cover(code, place, 1);
+            }
+        }
     }
 }

@@ -152,6 +152,7 @@ struct Collector<'a> {
     keyed: Spill<(u32, Topic, Option<Date>)>,
     collected: Collected,
     sequence: u64,
+    unnamed: read::Unnamed,
 }
 
 struct PoolFan<'a>(&'a rayon::ThreadPool);
@@ -193,6 +194,7 @@ impl<'a> Collector<'a> {
                 messages: 0,
             },
             sequence: 0,
+            unnamed: read::Unnamed::default(),
         }
     }
 
@@ -264,7 +266,7 @@ impl<'a> Collector<'a> {
             (self.how.progress)(bytes, self.sequence);
         });
         for (local, job) in group.iter().enumerate() {
-            read::cover_unnamed(job, &state.named[local], &mut self.collected.troubles);
+            self.unnamed.job(job, &state.named[local]);
         }
         state.error.map_or(Ok(()), Err)
     }
@@ -428,6 +430,7 @@ impl<'a> Collector<'a> {
 
     fn finish(self) -> io::Result<Collected> {
         let mut collected = self.collected;
+        self.unnamed.cover(&mut collected.troubles);
         let duplicates = self.finder.finish()?;
         let mut sequence = 0;
         if self.wants_duplicates {

@@ -1,7 +1,11 @@
-//! Text forms: character sets, HTML, wrapped lines, quotes. May use only [`crate::model`].
+//! Text forms (character sets, HTML, wrapped lines, quotes) and the wording of reports in two languages.
+//! May use only [`crate::model`].
 
 pub mod charset;
 pub mod flowed;
 pub mod html;
 pub mod quotes;
 mod signature;
+pub mod wording;
+
+pub use wording::{Part, Wording};
