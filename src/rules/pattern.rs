@@ -316,8 +316,12 @@ fn heads(hir: &Hir) -> Option<Vec<[u8; 3]>> {
     let sequence = extractor.extract(hir);
     let mut heads = Vec::new();
     for literal in sequence.literals()? {
-        let bytes: [u8; 3] = literal.as_bytes().get(..3)?.try_into().ok()?;
-        heads.push(bytes.map(|b| b | 0x20));
+        match *literal.as_bytes() {
+            [a, b, c, ..] => heads.push([a, b, c].map(|byte| byte | 0x20)),
+            // Anything may follow two letters; folding leaves half of the bytes.
+            [a, b] => heads.extend((0..=255_u8).map(|c| [a, b, c].map(|byte| byte | 0x20))),
+            _ => return None,
+        }
     }
     heads.sort_unstable();
     heads.dedup();
