@@ -3,6 +3,8 @@
 //! One message at a time: prepare, find words and patterns, settle detectors pass by pass, reject, settle overlaps,
 //! decide the topic. What leaves are hits in bytes of the text as written.
 
+// length: one message from text to hits, read from top to bottom; its parts are files of their own already
+
 use super::keywords::{Features, Keywords, ListSet, Probe, WordHit};
 use super::numbers::{NumberCache, Numbers, PatternHit};
 use super::prepare::prepare;

@@ -5,6 +5,8 @@
 //! compounds have at least five letters, so that of their four-byte windows at even and odd places one is always
 //! sampled at every second byte.
 
+// length: the tables and the two probes share one layout that only makes sense together
+
 use crate::rules::words::{Token, WordForm};
 use crate::rules::{ListId, PatternId, RuleSet};
 

@@ -28,6 +28,9 @@ pub struct PatternHit {
     pub value: (u32, u32),
 }
 
+/// Which patterns are searched together.
+type Belongs = fn(&PatternRule) -> bool;
+
 /// The combined automata.
 #[derive(Debug)]
 pub struct Numbers {
@@ -79,15 +82,15 @@ impl Numbers {
     pub fn new(rules: &RuleSet) -> Result<Self, String> {
         let mut groups = Vec::new();
         let probed = |p: &PatternRule| p.detector.is_some() && p.pattern.heads.is_some();
-        let kinds: [(bool, &dyn Fn(&PatternRule) -> bool); 4] = [
-            (false, &|p| p.pattern.gate.digits >= 1),
-            (false, &|p| {
+        let kinds: [(bool, Belongs); 4] = [
+            (false, |p| p.pattern.gate.digits >= 1),
+            (false, |p| {
                 p.pattern.gate.digits == 0 && p.pattern.gate.bytes != 0
             }),
-            (false, &|p| {
+            (false, |p| {
                 p.pattern.gate.digits == 0 && p.pattern.gate.bytes == 0
             }),
-            (true, &|_| true),
+            (true, |_| true),
         ];
         for (rejects, belongs) in kinds {
             let members: Vec<PatternId> = (0..rules.patterns.len())
@@ -176,7 +179,7 @@ impl Numbers {
         &self,
         text: &str,
         features: Features,
-        probes: &mut Vec<Probe>,
+        probes: &mut [Probe],
         cache: &mut NumberCache,
         hits: &mut Vec<PatternHit>,
     ) {

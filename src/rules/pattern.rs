@@ -170,8 +170,8 @@ fn halve_borders(hir: &Hir) -> Hir {
                 .enumerate()
                 .map(|(index, part)| match part.kind() {
                     HirKind::Look(look) => {
-                        let goes_on = index < last
-                            && parts[index + 1..].iter().any(|p| can_start_with_word(p));
+                        let goes_on =
+                            index < last && parts[index + 1..].iter().any(can_start_with_word);
                         Hir::look(half(*look, goes_on && !after_word(&parts[..index])))
                     }
                     _ => halve_borders(part),
