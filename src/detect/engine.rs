@@ -31,6 +31,8 @@ pub struct Engine {
 /// What one thread needs beside the engine.
 #[derive(Debug)]
 pub struct Scratch {
+    /// Keep hits of supporting detectors too: only their proof needs them.
+    pub keep_supporting: bool,
     cache: NumberCache,
     words: Vec<WordHit>,
     probes: Vec<Probe>,
@@ -98,6 +100,7 @@ impl Engine {
     #[must_use]
     pub fn scratch(&self) -> Scratch {
         Scratch {
+            keep_supporting: false,
             cache: self.numbers.cache(),
             words: Vec::new(),
             probes: Vec::new(),
@@ -212,7 +215,9 @@ impl Engine {
                 .iter()
                 .any(|c| self.rules.catalogue.cards[c.detector as usize].id == "person-name");
             for c in &scratch.candidates {
-                if !self.rules.catalogue.cards[c.detector as usize].supporting {
+                if scratch.keep_supporting
+                    || !self.rules.catalogue.cards[c.detector as usize].supporting
+                {
                     let (start, end) = (
                         prepared.original(c.start as usize),
                         prepared.original_end(c.end as usize, &message.text),
