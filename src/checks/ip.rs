@@ -3,7 +3,7 @@
 //! Positions of bills of quantities, versions and protection classes fall out by the standard
 //! grammar: no leading zeros, no octet above 255, nothing in front. Catalogue 5.17.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::Answer;
 

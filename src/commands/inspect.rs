@@ -54,9 +54,9 @@ pub fn run(args: &InspectArgs) -> Ended {
     let mut out = BufWriter::new(io::stdout().lock());
     let inspect = InspectView::new(&view, args.explain);
     if args.format == "json" {
-        inspect.json(&mut out)?
+        inspect.json(&mut out)?;
     } else {
-        inspect.text(&mut out)?
+        inspect.text(&mut out)?;
     }
     out.flush()?;
     Ok(status::of(false, !outcome.gaps.is_empty()))

@@ -163,6 +163,10 @@ fn entry<'t>(text: &'t str, id: &str) -> Option<&'t str> {
 ///
 /// # Errors
 /// Mistakes in rule files; standard output.
+#[expect(
+    clippy::use_debug,
+    reason = "a diagnostic's rendering is its Debug form"
+)]
 pub fn check(args: &RulesArgs) -> Ended {
     let rules = load(args)?;
     let engine =

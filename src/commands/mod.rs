@@ -94,6 +94,10 @@ impl From<io::Error> for Failure {
 pub type Ended = Result<u8, Failure>;
 
 /// Says all mistakes on standard error.
+#[expect(
+    clippy::use_debug,
+    reason = "a diagnostic's rendering is its Debug form"
+)]
 fn say_all(problems: &Problems) {
     let mut err = io::stderr().lock();
     for problem in problems {

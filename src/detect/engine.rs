@@ -3,7 +3,9 @@
 //! One message at a time: prepare, find words and patterns, settle detectors pass by pass, reject, settle overlaps,
 //! decide the topic. What leaves are hits in bytes of the text as written.
 
-use super::keywords::{Features, Keywords, ListSet, WordHit};
+// length: one message from text to hits, read from top to bottom; its parts are files of their own already
+
+use super::keywords::{Features, Keywords, ListSet, Probe, WordHit};
 use super::numbers::{NumberCache, Numbers, PatternHit};
 use super::prepare::prepare;
 use super::reject::{self, ClaimedSpan};
@@ -29,8 +31,11 @@ pub struct Engine {
 /// What one thread needs beside the engine.
 #[derive(Debug)]
 pub struct Scratch {
+    /// Keep hits of supporting detectors too: only their proof needs them.
+    pub keep_supporting: bool,
     cache: NumberCache,
     words: Vec<WordHit>,
+    probes: Vec<Probe>,
     patterns: Vec<PatternHit>,
     rejects: Vec<PatternHit>,
     claims: Vec<ClaimedSpan>,
@@ -95,8 +100,10 @@ impl Engine {
     #[must_use]
     pub fn scratch(&self) -> Scratch {
         Scratch {
+            keep_supporting: false,
             cache: self.numbers.cache(),
             words: Vec::new(),
+            probes: Vec::new(),
             patterns: Vec::new(),
             rejects: Vec::new(),
             claims: Vec::new(),
@@ -120,7 +127,8 @@ impl Engine {
         let mut named = ListSet::default();
         let mut hits = Vec::new();
         for name in std::iter::once(title).chain(participants.iter().map(String::as_str)) {
-            self.keywords.find(&prepare(name).text, &mut hits);
+            self.keywords
+                .find(&prepare(name).text, &mut hits, &mut Vec::new());
         }
         hits.iter().for_each(|h| named.insert(h.list));
         let marked = audiences == AudienceSet::of(Audience::Private);
@@ -163,14 +171,22 @@ impl Engine {
         let prepared = prepare(&message.text);
         let text: &str = &prepared.text;
         scratch.words.clear();
+        scratch.probes.clear();
         scratch.patterns.clear();
-        let features = self.keywords.find(text, &mut scratch.words);
+        let features = self
+            .keywords
+            .find(text, &mut scratch.words, &mut scratch.probes);
         let mut lists = ListSet::default();
         scratch.words.iter().for_each(|h| lists.insert(h.list));
         let minute = message.time.map(|t| t.wall_minute());
         if !message.context_only {
-            self.numbers
-                .find(text, features, &mut scratch.cache, &mut scratch.patterns);
+            self.numbers.find(
+                text,
+                features,
+                &mut scratch.probes,
+                &mut scratch.cache,
+                &mut scratch.patterns,
+            );
             gather_media(message, &mut scratch.files, &mut scratch.media);
         }
         let mut examined = Examined {
@@ -199,7 +215,9 @@ impl Engine {
                 .iter()
                 .any(|c| self.rules.catalogue.cards[c.detector as usize].id == "person-name");
             for c in &scratch.candidates {
-                if !self.rules.catalogue.cards[c.detector as usize].supporting {
+                if scratch.keep_supporting
+                    || !self.rules.catalogue.cards[c.detector as usize].supporting
+                {
                     let (start, end) = (
                         prepared.original(c.start as usize),
                         prepared.original_end(c.end as usize, &message.text),
@@ -285,10 +303,15 @@ impl Engine {
                 continue;
             }
             let name = words_of_name(&attachment.name);
-            let (mut words, mut patterns) = (Vec::new(), Vec::new());
-            let features = self.keywords.find(&name, &mut words);
-            self.numbers
-                .find(&name, features, &mut scratch.cache, &mut patterns);
+            let (mut words, mut patterns, mut probes) = (Vec::new(), Vec::new(), Vec::new());
+            let features = self.keywords.find(&name, &mut words, &mut probes);
+            self.numbers.find(
+                &name,
+                features,
+                &mut probes,
+                &mut scratch.cache,
+                &mut patterns,
+            );
             let mut lists = ListSet::default();
             words.iter().for_each(|h| lists.insert(h.list));
             let class = [file_class(attachment)];
@@ -336,7 +359,7 @@ impl Engine {
 
 fn title_is_private(keywords: &Keywords, rules: &RuleSet, title: &str) -> bool {
     let mut hits = Vec::new();
-    keywords.find(&prepare(title).text, &mut hits);
+    keywords.find(&prepare(title).text, &mut hits, &mut Vec::new());
     hits.iter().any(|h| h.list == rules.topics.private_titles)
 }
 

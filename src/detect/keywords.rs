@@ -5,8 +5,10 @@
 //! compounds have at least five letters, so that of their four-byte windows at even and odd places one is always
 //! sampled at every second byte.
 
+// length: the tables and the two probes share one layout that only makes sense together
+
 use crate::rules::words::{Token, WordForm};
-use crate::rules::{ListId, RuleSet};
+use crate::rules::{ListId, PatternId, RuleSet};
 
 /// Most lists of a rule set: [`ListSet`] is a fixed array so that thread memory needs no allocation.
 pub const MOST_LISTS: usize = 1024;
@@ -50,8 +52,19 @@ pub struct WordHit {
 pub struct Features {
     /// ASCII digits.
     pub digits: u32,
-    /// An `@`.
-    pub at: bool,
+    /// Longest run of upper-case ASCII letters and digits.
+    pub run: u32,
+    /// ASCII bytes that occur, a bit each.
+    pub bytes: u128,
+}
+
+/// A pattern may begin here: its first three bytes stand at this word start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Probe {
+    /// The pattern.
+    pub pattern: PatternId,
+    /// Byte in the prepared text.
+    pub at: u32,
 }
 
 #[derive(Debug)]
@@ -61,13 +74,53 @@ struct Keyword {
     form: u32,
 }
 
+/// A keyword in a bucket with its first eight bytes, so that most are told apart without looking it up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Quick {
+    mask: u64,
+    bytes: u64,
+    /// Keyword, or pattern above [`PATTERN`].
+    id: u32,
+}
+
+/// Ids from here on are patterns.
+const PATTERN: u32 = 1 << 31;
+
+impl Quick {
+    fn new(folded: &[u8], id: u32) -> Self {
+        let mut bytes = [0; 8];
+        let mut mask = [0; 8];
+        for (at, byte) in folded.iter().take(8).enumerate() {
+            (bytes[at], mask[at]) = (*byte, 0xff);
+        }
+        Self {
+            mask: u64::from_le_bytes(mask),
+            bytes: u64::from_le_bytes(bytes),
+            id,
+        }
+    }
+}
+
+/// Eight folded bytes from here, zeros behind the end.
+#[inline]
+fn window(bytes: &[u8], at: usize) -> u64 {
+    let word = match bytes.get(at..at + 8) {
+        Some(slice) => <[u8; 8]>::try_from(slice).map_or(0, u64::from_le_bytes),
+        None => bytes[at..]
+            .iter()
+            .rev()
+            .fold(0, |word, byte| (word << 8) | u64::from(*byte)),
+    };
+    word | 0x2020_2020_2020_2020
+}
+
 #[derive(Debug)]
 struct Form {
     list: ListId,
     tokens: Box<[Token]>,
 }
 
-const HEAD_BITS: u32 = 15;
+const HEAD_BITS: u32 = 17;
 const INNER_BITS: u32 = 16;
 
 /// The compiled lists.
@@ -76,10 +129,10 @@ pub struct Keywords {
     forms: Vec<Form>,
     keywords: Vec<Keyword>,
     head_filter: Box<[u64]>,
-    heads: Buckets<u32>,
+    heads: Buckets<Quick>,
     inner_filter: Box<[u64]>,
     /// Keyword and the offset of the sampled window in it.
-    inners: Buckets<(u32, u8)>,
+    inners: Buckets<(Quick, u8)>,
 }
 
 #[derive(Debug)]
@@ -123,17 +176,35 @@ const fn inner_hash(window: u32) -> u32 {
     (window | 0x2020_2020).wrapping_mul(0x9e37_79b1) >> (32 - INNER_BITS)
 }
 
+const WORD: u8 = 2;
+const DIGIT: u8 = 1;
+const SOLID: u8 = 4;
+const LATER: u8 = 8;
+
 const fn is_word(byte: u8) -> bool {
-    WORD[byte as usize]
+    CLASS[byte as usize] & WORD != 0
 }
 
-/// Letters, digits and every byte of a non-ASCII character; formatting marks are not.
-static WORD: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
-        byte += 1;
+/// Letters, digits and the first bytes of two-byte letters (U+00C0 to U+07FF) are word bytes; formatting marks, signs and
+/// the first bytes of longer characters (quotation marks, emoji) are not.
+static CLASS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut index = 0;
+    while index < 256 {
+        let byte = index as u8;
+        if byte >= 0xc3 && byte < 0xe0 || byte.is_ascii_alphanumeric() {
+            table[index] |= WORD;
+        }
+        if byte >= 0x80 && byte < 0xc0 {
+            table[index] |= LATER;
+        }
+        if byte.is_ascii_digit() {
+            table[index] |= DIGIT;
+        }
+        if byte.is_ascii_digit() || byte.is_ascii_uppercase() {
+            table[index] |= SOLID;
+        }
+        index += 1;
     }
     table
 };
@@ -160,14 +231,30 @@ impl Keywords {
                             let at = usize::from(offset);
                             let window =
                                 [folded[at], folded[at + 1], folded[at + 2], folded[at + 3]];
-                            inner_pairs
-                                .push((inner_hash(u32::from_le_bytes(window)), (id, offset)));
+                            inner_pairs.push((
+                                inner_hash(u32::from_le_bytes(window)),
+                                (Quick::new(&folded, id), offset),
+                            ));
                         }
                     } else {
-                        head_pairs.extend(head_keys(&folded).map(|hash| (hash, id)));
+                        let quick = Quick::new(&folded, id);
+                        head_pairs.extend(
+                            head_keys(&folded, tokens[0].open_end).map(|hash| (hash, quick)),
+                        );
                     }
                     keywords.push(Keyword { folded, form });
                 }
+            }
+        }
+        for (index, rule) in rules
+            .patterns
+            .iter()
+            .enumerate()
+            .filter(|(_, r)| r.detector.is_some())
+        {
+            for head in rule.pattern.heads.iter().flatten() {
+                let quick = Quick::new(head, PATTERN + index as u32);
+                head_pairs.push((head_hash(head[0], head[1], head[2]), quick));
             }
         }
         let head_filter = filter(HEAD_BITS, head_pairs.iter().map(|p| p.0));
@@ -182,17 +269,26 @@ impl Keywords {
         }
     }
 
-    /// Finds all words of all lists; hits are appended in no promised order.
-    pub fn find(&self, text: &str, hits: &mut Vec<WordHit>) -> Features {
+    /// Finds all words of all lists and all places where a pattern may begin; hits come in no promised order.
+    pub fn find(&self, text: &str, hits: &mut Vec<WordHit>, probes: &mut Vec<Probe>) -> Features {
         let bytes = text.as_bytes();
         let mut features = Features::default();
-        let mut before = false;
+        let (mut before, mut run) = (false, 0);
         for (at, &byte) in bytes.iter().enumerate() {
-            let word = is_word(byte);
-            features.digits += u32::from(byte.is_ascii_digit());
-            features.at |= byte == b'@';
+            let class = CLASS[byte as usize];
+            features.digits += u32::from(class & DIGIT);
+            run = if class & SOLID == 0 { 0 } else { run + 1 };
+            features.run = features.run.max(run);
+            // A later byte of a character is what its first byte was.
+            let word = if class & LATER != 0 {
+                before
+            } else {
+                class & WORD != 0
+            };
             if word && !before {
-                self.probe_head(text, at, hits);
+                self.probe_head(text, at, hits, probes);
+            } else if byte < 0x80 && !word {
+                features.bytes |= 1 << byte;
             }
             before = word;
         }
@@ -201,30 +297,43 @@ impl Keywords {
     }
 
     #[inline]
-    fn probe_head(&self, text: &str, at: usize, hits: &mut Vec<WordHit>) {
-        let bytes = text.as_bytes();
-        let byte = |i: usize| bytes.get(at + i).copied().unwrap_or(0);
-        let hash = head_hash(byte(0), byte(1), byte(2));
+    fn probe_head(&self, text: &str, at: usize, hits: &mut Vec<WordHit>, probes: &mut Vec<Probe>) {
+        let word = window(text.as_bytes(), at);
+        let hash = head_hash(word as u8, (word >> 8) as u8, (word >> 16) as u8);
         if self.head_filter[hash as usize / 64] & (1 << (hash % 64)) == 0 {
             return;
         }
-        for &id in self.heads.get(hash) {
-            self.verify(text, at, id, hits);
+        for quick in self
+            .heads
+            .get(hash)
+            .iter()
+            .filter(|q| word & q.mask == q.bytes)
+        {
+            if quick.id >= PATTERN {
+                probes.push(Probe {
+                    pattern: PatternId((quick.id - PATTERN) as u16),
+                    at: at as u32,
+                });
+            } else {
+                self.verify(text, at, quick.id, hits);
+            }
         }
     }
 
     fn probe_inner(&self, text: &str, hits: &mut Vec<WordHit>) {
         let bytes = text.as_bytes();
         let mut at = 0;
-        while let Some(window) = bytes
+        while let Some(sample) = bytes
             .get(at..at + 4)
             .and_then(|w| <[u8; 4]>::try_from(w).ok())
         {
-            let hash = inner_hash(u32::from_le_bytes(window));
+            let hash = inner_hash(u32::from_le_bytes(sample));
             if self.inner_filter[hash as usize / 64] & (1 << (hash % 64)) != 0 {
-                for &(id, offset) in self.inners.get(hash) {
-                    if let Some(start) = at.checked_sub(usize::from(offset)) {
-                        self.verify(text, start, id, hits);
+                for (quick, offset) in self.inners.get(hash) {
+                    if let Some(start) = at.checked_sub(usize::from(*offset))
+                        && window(bytes, start) & quick.mask == quick.bytes
+                    {
+                        self.verify(text, start, quick.id, hits);
                     }
                 }
             }
@@ -332,22 +441,22 @@ fn word_start(text: &str, from: usize) -> usize {
         .map_or(from, |(i, _)| i)
 }
 
-/// The hashes under which a word start is found: a short word has any non-letter behind it.
-fn head_keys(folded: &[u8]) -> impl Iterator<Item = u32> + '_ {
-    let any: Vec<u8> = if folded.len() >= 3 {
-        vec![folded[2]]
-    } else {
-        (0..=255).collect()
+/// The hashes under which a word start is found: behind a short closed word stands anything but a letter.
+fn head_keys(folded: &[u8], open_end: bool) -> impl Iterator<Item = u32> + use<> {
+    let behind = |open: bool| {
+        (0..=255_u8)
+            .filter(move |b| open || !is_word(*b))
+            .map(fold)
+            .collect::<Vec<u8>>()
     };
-    let second: Vec<u8> = if folded.len() >= 2 {
-        vec![folded[1]]
-    } else {
-        (0..=255).filter(|b| !is_word(*b)).collect()
+    let (first, second, third) = match *folded {
+        [a] => (a, behind(open_end), (0..=255).map(fold).collect()),
+        [a, b] => (a, vec![b], behind(open_end)),
+        _ => (folded[0], vec![folded[1]], vec![folded[2]]),
     };
-    let first = folded[0];
     let mut keys: Vec<u32> = second
         .iter()
-        .flat_map(|b| any.iter().map(move |c| head_hash(first, *b, *c)))
+        .flat_map(|b| third.iter().map(move |c| head_hash(first, *b, *c)))
         .collect();
     keys.sort_unstable();
     keys.dedup();
@@ -371,7 +480,7 @@ mod tests {
         let file = format!("[gates.g]\nwords = [{words}]\n");
         let rules = rules::load(&[("t.toml".into(), file)]).unwrap();
         let mut hits = Vec::new();
-        Keywords::new(&rules).find(text, &mut hits);
+        Keywords::new(&rules).find(text, &mut hits, &mut Vec::new());
         hits.sort_by_key(|h| h.start);
         hits.iter()
             .map(|h| text[h.start as usize..h.end as usize].to_owned())
@@ -419,6 +528,17 @@ mod tests {
             ["offener Posten"]
         );
         assert_eq!(hits("'=AU'", "die AU kommt. AU"), ["AU", "AU"]);
+    }
+
+    #[test]
+    fn words_begin_behind_quotation_marks_and_emoji() {
+        assert_eq!(
+            hits(
+                "'rechnung', 'überweis*'",
+                "„Rechnung“ 👍Rechnung €überweisen"
+            ),
+            ["Rechnung", "Rechnung", "überweisen"]
+        );
     }
 
     #[test]

@@ -174,9 +174,14 @@ fn file_kind(name: &str, word: &str) -> String {
     let extension = name
         .rsplit_once('.')
         .map_or_else(String::new, |(_, e)| e.to_uppercase());
-    let mut word: String = word.chars().filter(|c| !c.is_ascii_digit()).collect();
-    if let Some(first) = word.get(..1) {
-        word = format!("{}{}", first.to_uppercase(), &word[1..]);
+    // Letters only: the number behind `RE` is what the mask is there to hide.
+    let mut word: String = word
+        .chars()
+        .skip_while(|c| !c.is_alphabetic())
+        .take_while(|c| c.is_alphabetic())
+        .collect();
+    if let Some(first) = word.chars().next() {
+        word.replace_range(..first.len_utf8(), &first.to_uppercase().to_string());
     }
     match (word.trim(), extension.is_empty()) {
         ("", _) => extension,

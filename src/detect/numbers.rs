@@ -3,13 +3,13 @@
 //! Order of cost (engine.md section 4): features of the message, one yes/no search, which patterns, then each of them.
 //! Caches live in the thread's scratch; the pooled convenience interface is never used.
 
-use super::keywords::Features;
+use super::keywords::{Features, Probe};
 use crate::rules::{PatternId, PatternRule, RuleSet};
 use regex_automata::hybrid::dfa::{Cache as DfaCache, DFA};
 use regex_automata::meta::{Cache as MetaCache, Regex};
 use regex_automata::nfa::thompson;
 use regex_automata::util::captures::Captures;
-use regex_automata::{Input, MatchKind, PatternSet};
+use regex_automata::{Anchored, Input, MatchKind, PatternSet};
 
 /// 32 MiB of lazy-DFA cache measured 1.8 to 2.2 times faster than the default 2 MiB; promise 7 leaves 40 MB a thread,
 /// so the two combined automata share less.
@@ -28,6 +28,9 @@ pub struct PatternHit {
     pub value: (u32, u32),
 }
 
+/// Which patterns are searched together.
+type Belongs = fn(&PatternRule) -> bool;
+
 /// The combined automata.
 #[derive(Debug)]
 pub struct Numbers {
@@ -39,7 +42,8 @@ pub struct Numbers {
 #[derive(Debug, Clone, Copy)]
 struct Single {
     digits: u32,
-    at: bool,
+    run: u32,
+    bytes: u128,
     edge_start: bool,
     edge_end: bool,
     value_group: Option<usize>,
@@ -50,15 +54,16 @@ struct Single {
 struct Group {
     dfa: DFA,
     members: Vec<PatternId>,
-    needs: Need,
     rejects: bool,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Need {
-    Digits(u32),
-    At,
-    Nothing,
+impl Single {
+    /// Whether a message of these features can hold a match at all.
+    const fn possible(&self, features: Features) -> bool {
+        features.digits >= self.digits
+            && features.run >= self.run
+            && (self.bytes == 0 || features.bytes & self.bytes != 0)
+    }
 }
 
 /// Per-thread caches.
@@ -76,40 +81,28 @@ impl Numbers {
     /// The regex library's complaint where a pattern is too large to compile.
     pub fn new(rules: &RuleSet) -> Result<Self, String> {
         let mut groups = Vec::new();
-        let kinds: [(bool, &dyn Fn(&PatternRule) -> bool, Need); 4] = [
-            (false, &|p| p.pattern.gate.digits >= 1, Need::Digits(1)),
-            (
-                false,
-                &|p| p.pattern.gate.digits == 0 && p.pattern.gate.at,
-                Need::At,
-            ),
-            (
-                false,
-                &|p| p.pattern.gate.digits == 0 && !p.pattern.gate.at,
-                Need::Nothing,
-            ),
-            (true, &|_| true, Need::Nothing),
+        let probed = |p: &PatternRule| p.detector.is_some() && p.pattern.heads.is_some();
+        let kinds: [(bool, Belongs); 4] = [
+            (false, |p| p.pattern.gate.digits >= 1),
+            (false, |p| {
+                p.pattern.gate.digits == 0 && p.pattern.gate.bytes != 0
+            }),
+            (false, |p| {
+                p.pattern.gate.digits == 0 && p.pattern.gate.bytes == 0
+            }),
+            (true, |_| true),
         ];
-        for (rejects, belongs, needs) in kinds {
+        for (rejects, belongs) in kinds {
             let members: Vec<PatternId> = (0..rules.patterns.len())
                 .filter(|i| {
-                    rules.patterns[*i].detector.is_none() == rejects && belongs(&rules.patterns[*i])
+                    let rule = &rules.patterns[*i];
+                    rule.detector.is_none() == rejects && !probed(rule) && belongs(rule)
                 })
                 .map(|i| PatternId(i as u16))
                 .collect();
             if members.is_empty() {
                 continue;
             }
-            let least = members
-                .iter()
-                .map(|m| rules.patterns[m.0 as usize].pattern.gate.digits)
-                .min()
-                .unwrap_or(1);
-            let needs = if needs == Need::Digits(1) {
-                Need::Digits(least)
-            } else {
-                needs
-            };
             let hirs: Vec<_> = members
                 .iter()
                 .map(|m| &rules.patterns[m.0 as usize].pattern.hir)
@@ -133,7 +126,6 @@ impl Numbers {
             groups.push(Group {
                 dfa,
                 members,
-                needs,
                 rejects,
             });
         }
@@ -154,7 +146,8 @@ impl Numbers {
             .iter()
             .map(|p| Single {
                 digits: p.pattern.gate.digits,
-                at: p.pattern.gate.at,
+                run: p.pattern.gate.run,
+                bytes: p.pattern.gate.bytes,
                 edge_start: p.pattern.edges.start,
                 edge_end: p.pattern.edges.end,
                 value_group: p.pattern.value_group,
@@ -181,14 +174,29 @@ impl Numbers {
         }
     }
 
-    /// Finds the matches of all detector patterns.
+    /// Finds the matches of all detector patterns. `probes` are the word starts where a pattern with known heads may begin.
     pub fn find(
         &self,
         text: &str,
         features: Features,
+        probes: &mut [Probe],
         cache: &mut NumberCache,
         hits: &mut Vec<PatternHit>,
     ) {
+        probes.sort_unstable();
+        let mut done = (None, 0);
+        for probe in probes.iter() {
+            let single = self.rules[probe.pattern.0 as usize];
+            let behind_last = done.0 != Some(probe.pattern) || probe.at >= done.1;
+            if behind_last && single.possible(features) {
+                let slot = &mut cache.singles[probe.pattern.0 as usize];
+                if let Some(end) =
+                    self.find_at(probe.pattern, single, text, probe.at as usize, slot, hits)
+                {
+                    done = (Some(probe.pattern), end);
+                }
+            }
+        }
         self.find_in(text, features, cache, hits, false);
     }
 
@@ -212,12 +220,12 @@ impl Numbers {
         rejects: bool,
     ) {
         for (index, group) in self.groups.iter().enumerate() {
-            let wanted = match group.needs {
-                Need::Digits(least) => features.digits >= least,
-                Need::At => features.at,
-                Need::Nothing => true,
-            };
-            if group.rejects != rejects || !wanted {
+            if group.rejects != rejects
+                || !group
+                    .members
+                    .iter()
+                    .any(|m| self.rules[m.0 as usize].possible(features))
+            {
                 continue;
             }
             let dfa_cache = &mut cache.dfas[index];
@@ -237,7 +245,7 @@ impl Numbers {
                 let single = self.rules[member.0 as usize];
                 let possible =
                     asked.is_err() || set.contains(regex_automata::PatternID::must(position));
-                if possible && features.digits >= single.digits && (!single.at || features.at) {
+                if possible && single.possible(features) {
                     self.find_single(
                         *member,
                         single,
@@ -248,6 +256,41 @@ impl Numbers {
                 }
             }
         }
+    }
+
+    /// One match that begins exactly here; gives its end.
+    fn find_at(
+        &self,
+        pattern: PatternId,
+        single: Single,
+        text: &str,
+        at: usize,
+        slot: &mut Option<(MetaCache, Captures)>,
+        hits: &mut Vec<PatternHit>,
+    ) -> Option<u32> {
+        let regex = &self.singles[pattern.0 as usize];
+        let (cache, captures) =
+            slot.get_or_insert_with(|| (regex.create_cache(), regex.create_captures()));
+        let input = Input::new(text).range(at..).anchored(Anchored::Yes);
+        let found = regex.search_with(cache, &input)?;
+        if !edges_hold(text, found.start(), found.end(), single) {
+            return None;
+        }
+        let value = value(
+            regex,
+            single,
+            text,
+            (found.start(), found.end()),
+            cache,
+            captures,
+        );
+        hits.push(PatternHit {
+            pattern,
+            start: found.start() as u32,
+            end: found.end() as u32,
+            value,
+        });
+        Some(found.end() as u32)
     }
 
     fn find_single(
@@ -271,17 +314,14 @@ impl Numbers {
                 from = next_char(text, found.start());
                 continue;
             }
-            let mut value = (found.start() as u32, found.end() as u32);
-            if let Some(group) = single.value_group {
-                regex.search_captures_with(
-                    cache,
-                    &Input::new(text).range(found.start()..found.end()),
-                    captures,
-                );
-                if let Some(span) = captures.get_group(group) {
-                    value = (span.start as u32, span.end as u32);
-                }
-            }
+            let value = value(
+                regex,
+                single,
+                text,
+                (found.start(), found.end()),
+                cache,
+                captures,
+            );
             hits.push(PatternHit {
                 pattern,
                 start: found.start() as u32,
@@ -291,6 +331,27 @@ impl Numbers {
             from = found.end();
         }
     }
+}
+
+/// What counts as found in a match: the group `value`, or all of it.
+fn value(
+    regex: &Regex,
+    single: Single,
+    text: &str,
+    found: (usize, usize),
+    cache: &mut MetaCache,
+    captures: &mut Captures,
+) -> (u32, u32) {
+    let whole = (found.0 as u32, found.1 as u32);
+    let Some(group) = single.value_group else {
+        return whole;
+    };
+    // From the match's start to the text's end, anchored: a half border at its end must see what follows.
+    let input = Input::new(text).range(found.0..).anchored(Anchored::Yes);
+    regex.search_captures_with(cache, &input, captures);
+    captures
+        .get_group(group)
+        .map_or(whole, |span| (span.start as u32, span.end as u32))
 }
 
 /// The half borders matched a superset: the real edge is a change between letters or digits and anything else.

@@ -13,6 +13,7 @@ use std::borrow::Cow;
 #[must_use]
 pub fn prove(engine: &Engine) -> Vec<(String, Mistake)> {
     let mut scratch = engine.scratch();
+    scratch.keep_supporting = true;
     engine
         .rules
         .proofs

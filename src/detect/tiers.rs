@@ -43,7 +43,7 @@ impl Dispatch {
                     match e {
                         Evidence::Words(list, _) => add(&mut by_list[list.0 as usize], index),
                         Evidence::Pattern(pattern, _) => {
-                            add(&mut by_pattern[pattern.0 as usize], index)
+                            add(&mut by_pattern[pattern.0 as usize], index);
                         }
                         Evidence::File(_) | Evidence::Media(_) => add(&mut by_media, index),
                         _ => {}

@@ -1,5 +1,7 @@
 //! One range of one source: read, detect, and give back what the ordered part of the pipeline needs. Runs on any thread.
 
+// length: what happens to one message in one range, in order
+
 use super::gather::Job;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
 use crate::formats::{Dialect, OneByOne, ReadRange, Reading, Sink};
@@ -116,7 +118,7 @@ pub fn range(
     let place = Place::entry(reading.path());
     let mut caught = Troubles::default();
     super::barrier(&mut caught, place, || {
-        job.format.read(&reading, dialect, range, &mut worker)
+        job.format.read(&reading, dialect, range, &mut worker);
     });
     worker.result.troubles.append(caught);
     worker.result

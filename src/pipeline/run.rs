@@ -1,5 +1,7 @@
 //! The run: collect sightings and counts from all sources in input order, then fold them into an outcome.
 
+// length: the joining of all stages; split once shards and merge exist
+
 use super::gather::{self, Job};
 use super::ordered::ordered;
 use super::read::{self, Prepared, RangeResult, Shared, Tally};

@@ -1,6 +1,8 @@
 //! From arguments to a plan. Every mistake that can be seen before the first export is opened is collected and said at
 //! once: missing paths, unknown words, bad rules, bad policy, reports that cannot be written.
 
+// length: one function per option; to be split by subject when the case commands come
+
 use super::contacts::{self, Contacts};
 use super::settings::{FILE, Settings};
 use super::{Inputs, People, Plan, Target};
@@ -348,7 +350,7 @@ fn day(option: &str, typed: Option<&str>, problems: &mut Problems) -> Option<jif
                     Some("type it as 2026-03-31".into()),
                 )
                 .into(),
-            )
+            );
         })
         .ok()
 }

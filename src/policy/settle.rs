@@ -1,5 +1,7 @@
 //! From a file as written to a settled policy: every cell filled, every word known, all mistakes at once.
 
+// length: as-written to settled, one function per table of the file
+
 use super::written::{self, File, Two};
 use crate::model::outcome::CategoryText;
 use crate::model::{Audience, Bilingual, Category, Channel, Verdict};

@@ -1,5 +1,7 @@
 //! From files as written to one settled rule set: every name resolved, every mistake collected.
 
+// length: as-written to compiled, one function per table of the file
+
 use super::evidence::{Evidence, ListId, Names, PatternId};
 use super::mistake::{Mistake, Mistakes, nearest};
 use super::pattern::{self, Pattern};

@@ -21,8 +21,10 @@ pub struct Edges {
 pub struct Gate {
     /// Least number of ASCII digits.
     pub digits: u32,
-    /// An `@` is needed.
-    pub at: bool,
+    /// Longest guaranteed run of upper-case ASCII letters and digits.
+    pub run: u32,
+    /// One of these ASCII bytes is needed (bit per byte; 0: no such clause).
+    pub bytes: u128,
 }
 
 /// A rewritten pattern.
@@ -36,6 +38,9 @@ pub struct Pattern {
     pub gate: Gate,
     /// Index of the capture group `value`, where there is one.
     pub value_group: Option<usize>,
+    /// First three bytes of every match, folded, where they are few and each match begins at a word: the pattern is
+    /// tried only there, anchored.
+    pub heads: Option<Vec<[u8; 3]>>,
 }
 
 /// A mistake in a pattern, with the byte range in the pattern it is about.
@@ -87,14 +92,17 @@ pub fn rewrite(source: &str) -> Result<Pattern, PatternError> {
     };
     let gate = Gate {
         digits: least_digits(&hir),
-        at: needs_at(&hir),
+        run: guaranteed_run(&hir),
+        bytes: byte_clause(&hir),
     };
+    let heads = if edges.start { heads(&hir) } else { None };
     let value_group = value_group(&hir);
     Ok(Pattern {
         hir,
         edges,
         gate,
         value_group,
+        heads,
     })
 }
 
@@ -162,8 +170,8 @@ fn halve_borders(hir: &Hir) -> Hir {
                 .enumerate()
                 .map(|(index, part)| match part.kind() {
                     HirKind::Look(look) => {
-                        let goes_on = index < last
-                            && parts[index + 1..].iter().any(|p| can_start_with_word(p));
+                        let goes_on =
+                            index < last && parts[index + 1..].iter().any(can_start_with_word);
                         Hir::look(half(*look, goes_on && !after_word(&parts[..index])))
                     }
                     _ => halve_borders(part),
@@ -294,14 +302,138 @@ fn least_digits(hir: &Hir) -> u32 {
     }
 }
 
-fn needs_at(hir: &Hir) -> bool {
+/// Most heads of one pattern: above, the probe at word starts would let nearly everything through.
+const MOST_HEADS: usize = 4096;
+
+/// The first three bytes of every match, folded as the word probe folds them.
+fn heads(hir: &Hir) -> Option<Vec<[u8; 3]>> {
+    let mut extractor = hir::literal::Extractor::new();
+    extractor
+        .kind(hir::literal::ExtractKind::Prefix)
+        .limit_literal_len(3)
+        .limit_total(MOST_HEADS)
+        .limit_class(12);
+    let sequence = extractor.extract(hir);
+    let mut heads = Vec::new();
+    for literal in sequence.literals()? {
+        match *literal.as_bytes() {
+            [a, b, c, ..] => heads.push([a, b, c].map(|byte| byte | 0x20)),
+            // Anything may follow two letters; folding leaves half of the bytes.
+            [a, b] => heads.extend((0..=255_u8).map(|c| [a, b, c].map(|byte| byte | 0x20))),
+            _ => return None,
+        }
+    }
+    heads.sort_unstable();
+    heads.dedup();
+    Some(heads).filter(|h| !h.is_empty())
+}
+
+/// Bytes a clause may speak of: rare ones, neither letters, digits nor blanks.
+fn is_rare(byte: u8) -> bool {
+    byte.is_ascii_punctuation() && !matches!(byte, b',' | b'-')
+}
+
+/// "Contains one of these bytes": the smallest such set that the tree guarantees; 0 where there is none.
+fn byte_clause(hir: &Hir) -> u128 {
     match hir.kind() {
-        HirKind::Literal(literal) => literal.0.contains(&b'@'),
-        HirKind::Repetition(repetition) => repetition.min > 0 && needs_at(&repetition.sub),
-        HirKind::Capture(capture) => needs_at(&capture.sub),
-        HirKind::Concat(parts) => parts.iter().any(needs_at),
-        HirKind::Alternation(parts) => parts.iter().all(needs_at),
-        HirKind::Empty | HirKind::Look(_) | HirKind::Class(_) => false,
+        HirKind::Literal(literal) => literal
+            .0
+            .iter()
+            .find(|b| is_rare(**b))
+            .map_or(0, |b| 1 << b),
+        HirKind::Class(hir::Class::Unicode(class)) => {
+            let small = class
+                .iter()
+                .all(|r| r.end().is_ascii() && r.start() == r.end() && is_rare(r.start() as u8));
+            if small {
+                class.iter().fold(0, |set, r| set | 1 << (r.start() as u8))
+            } else {
+                0
+            }
+        }
+        HirKind::Repetition(repetition) if repetition.min > 0 => byte_clause(&repetition.sub),
+        HirKind::Capture(capture) => byte_clause(&capture.sub),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .map(byte_clause)
+            .filter(|c| *c != 0)
+            .min_by_key(|c| c.count_ones())
+            .unwrap_or(0),
+        HirKind::Alternation(parts) => {
+            let clauses: Vec<u128> = parts.iter().map(byte_clause).collect();
+            if clauses.contains(&0) {
+                0
+            } else {
+                clauses.iter().fold(0, |set, c| set | c)
+            }
+        }
+        _ => 0,
+    }
+}
+
+/// Longest run of [0-9A-Z] that every match has.
+fn guaranteed_run(hir: &Hir) -> u32 {
+    match hir.kind() {
+        HirKind::Class(_) | HirKind::Repetition(_) => solid_run(hir).unwrap_or(0),
+        HirKind::Literal(literal) => literal
+            .0
+            .split(|b| !is_solid(char::from(*b)))
+            .map(<[u8]>::len)
+            .max()
+            .unwrap_or(0) as u32,
+        HirKind::Capture(capture) => guaranteed_run(&capture.sub),
+        HirKind::Alternation(parts) => parts.iter().map(guaranteed_run).min().unwrap_or(0),
+        HirKind::Concat(parts) => {
+            let (mut best, mut run) = (0, 0);
+            for part in parts
+                .iter()
+                .filter(|p| !matches!(p.kind(), HirKind::Look(_)))
+            {
+                match solid_run(part) {
+                    Some(length) => run += length,
+                    None => {
+                        best = best.max(guaranteed_run(part));
+                        run = 0;
+                    }
+                }
+                best = best.max(run);
+            }
+            best
+        }
+        HirKind::Empty | HirKind::Look(_) => 0,
+    }
+}
+
+const fn is_solid(c: char) -> bool {
+    c.is_ascii_uppercase() || c.is_ascii_digit()
+}
+
+/// Least length of a part that consists of [0-9A-Z] only.
+fn solid_run(hir: &Hir) -> Option<u32> {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal
+            .0
+            .iter()
+            .all(|b| is_solid(char::from(*b)))
+            .then_some(literal.0.len() as u32),
+        HirKind::Class(hir::Class::Unicode(class)) => class
+            .iter()
+            .all(|r| {
+                (is_solid(r.start()) && is_solid(r.end()))
+                    && (r.start().is_ascii_digit() == r.end().is_ascii_digit())
+            })
+            .then_some(1),
+        HirKind::Repetition(repetition) => solid_run(&repetition.sub).map(|n| n * repetition.min),
+        HirKind::Capture(capture) => solid_run(&capture.sub),
+        HirKind::Concat(parts) => parts.iter().map(solid_run).sum(),
+        HirKind::Alternation(parts) => parts
+            .iter()
+            .map(solid_run)
+            .collect::<Option<Vec<_>>>()?
+            .into_iter()
+            .min(),
+        HirKind::Empty | HirKind::Look(_) => Some(0),
+        HirKind::Class(_) => None,
     }
 }
 
@@ -326,8 +458,25 @@ mod tests {
         let gate = |p: &str| rewrite(p).unwrap().gate;
         assert_eq!(gate(r"\b[A-Z]{2}\d{2}(?: ?\d{4}){4} ?\d{2}\b").digits, 20);
         assert_eq!(gate(r"\d{2}|\d{3}x").digits, 2);
-        assert!(gate(r"[a-z]+@[a-z]+\.de").at);
-        assert!(!gate(r"[a-z]+@[a-z]+|x").at);
+        assert_eq!(gate(r"[a-z]+@[a-z]+").bytes, 1 << b'@');
+        assert_eq!(gate(r"[a-z]+@[a-z]+|xx").bytes, 0);
+        assert_eq!(gate(r"https?://maps").bytes, 1 << b':');
+        assert_eq!(gate(r"\b[A-Z]{4}[A-Z]{2}[0-9A-Z]{2}\b").run, 8);
+        assert_eq!(gate(r"[A-Z]{4} [A-Z]{2}").run, 4);
+    }
+
+    #[test]
+    fn heads_are_the_beginnings_of_all_matches() {
+        let heads = rewrite(r"(?i)\b(?:passwort|pin|kennwort) ?\d+")
+            .unwrap()
+            .heads
+            .unwrap();
+        assert!(
+            [*b"pas", *b"pin", *b"ken"]
+                .iter()
+                .all(|h| heads.contains(h))
+        );
+        assert_eq!(rewrite(r"\b\d+ ?kg\b").unwrap().heads, None);
     }
 
     #[test]

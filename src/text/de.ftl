@@ -379,6 +379,7 @@ note-settings-used = Eine Einstellungsdatei im geprüften Ordner wurde für Tite
 note-settings-ignored = Ein Teil einer Einstellungsdatei im geprüften Ordner wurde aus Vorsicht nicht übernommen.
 note-transport-unknown = Ob Ihre gesendeten Mails unterwegs verschlüsselt sind, ist nicht belegt. Bitte einmal beim Mailanbieter klären.
 note-control-bytes = Steuerzeichen wurden beim Lesen entfernt.
+note-duplicate-name = Zwei Dateien eines Archivs tragen denselben Namen. Beide wurden gelesen, die zweite mit dem Zusatz (2).
 note-name-decoded = Ein Dateiname im Archiv war nicht sauber kodiert; er wurde nach bestem Wissen gelesen.
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
 

@@ -379,6 +379,7 @@ note-settings-used = A settings file inside the checked folder was used for titl
 note-settings-ignored = Part of a settings file inside the checked folder was not taken over, out of caution.
 note-transport-unknown = Whether the mails you send are encrypted on the way is not documented. Please settle it once with your mail provider.
 note-control-bytes = Control characters were removed while reading.
+note-duplicate-name = Two files of an archive bear the same name. Both were read, the second one with (2) added.
 note-name-decoded = A file name in the archive was not cleanly encoded; it was read as well as possible.
 note-overlap = The same conversation lies in two sources; repeated messages count once.
 

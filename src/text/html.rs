@@ -1,6 +1,8 @@
 //! HTML to text around nanohtml2text (mail.md section 14). A single pass of our own first reduces the markup to text,
 //! entities and two kinds of breaks; the library then never sees a tag that could make it slow, recurse or glue cells.
 
+// length: one pass over HTML with its tables
+
 use memchr::{memchr, memmem};
 use std::ops::Range;
 

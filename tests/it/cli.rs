@@ -385,7 +385,7 @@ fn the_settings_of_the_command_line_file_reach_the_report() {
     assert_eq!(said.status, 1, "{}", said.err);
     let report: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(
-        report["run"]["policy"]["name"].as_str(),
+        report["run"]["policy"].as_str(),
         Some("streng"),
         "{}",
         report["run"]

@@ -2,7 +2,9 @@
 
 mod checks;
 mod cli;
+mod layers;
 mod mail;
+mod offline;
 mod policy;
 mod rules;
 mod source;

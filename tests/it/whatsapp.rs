@@ -1,6 +1,9 @@
 //! The reader for WhatsApp's text export on its fixtures: each folder of `fixtures/whatsapp` with an `expect.json`,
 //! as it is, with CRLF for LF, and cut into many ranges. Damaged bytes never stop a run.
 
+// Helpers of tests may fail as loudly as the tests themselves.
+#![allow(clippy::unwrap_used)]
+
 use kanalwacht::formats::whatsapp::WhatsAppText;
 use kanalwacht::formats::{Format, OneByOne, OwnSide, ReadRange, Reading, Sink, Survey};
 use kanalwacht::model::{EntryPath, Message, NoteCode, TextMap, Troubles};

@@ -64,9 +64,9 @@ impl Body {
     }
 }
 
-/// Whether a body may be generated; wrong only to the safe side.
+/// Whether a body whose first line has this length may be generated; wrong only to the safe side.
 #[inline]
-pub(super) fn suspicious(body: &[u8], mode: Mode) -> bool {
+pub(super) fn suspicious(body: &[u8], first_line: usize, mode: Mode) -> bool {
     let (Some(&first), Some(&last)) = (body.first(), body.last()) else {
         return true;
     };
@@ -83,8 +83,7 @@ pub(super) fn suspicious(body: &[u8], mode: Mode) -> bool {
     if mode.strict {
         return false;
     }
-    let line = &body[..memchr(b'\n', body).unwrap_or(body.len())];
-    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = &body[..first_line.min(body.len())];
     match line.last() {
         Some(b')') if memrchr(b'(', line).is_some_and(|open| open > 0) => return true,
         Some(b':') if line.len() < 64 && line.len() < body.len() => return true,

@@ -26,7 +26,7 @@ fn kind(body: &str, mode: Mode) -> (MessageKind, String) {
 }
 
 fn full(body: &str, mode: Mode, members: &[&str]) -> Body {
-    if !suspicious(body.as_bytes(), mode) {
+    if !suspicious(body.as_bytes(), body.find('\n').unwrap_or(body.len()), mode) {
         return plain(body);
     }
     read(body, false, mode, &|name| members.contains(&name))

@@ -62,15 +62,20 @@ fn key((year, month, day): (u16, u16, u16), time: u32) -> u64 {
     ((u64::from(year) * 12 + u64::from(month)) * 31 + u64::from(day)) * DAY + u64::from(time)
 }
 
+/// The key of a header's day in this order, where that can be.
+pub(super) fn day_key(header: &Header, order: Order) -> Option<u64> {
+    day(header, order).map(|day| key(day, 0))
+}
+
 impl Evidence {
-    /// Takes one header.
+    /// Takes one header by its day's key and its time.
     #[inline]
-    pub(super) fn take(&mut self, header: &Header, order: Order, line: u64) {
-        let Some(day) = day(header, order) else {
+    pub(super) fn take(&mut self, day: Option<u64>, time: u32, line: u64) {
+        let Some(day) = day else {
             self.impossible += 1;
             return;
         };
-        let now = key(day, header.time);
+        let now = day + u64::from(time);
         let Some((_, last)) = &mut self.ends else {
             self.ends = Some((now, now));
             self.range = Some((now, now));
@@ -178,7 +183,7 @@ mod tests {
         let headers: Vec<Header> = lines.iter().map(|l| parse(l.as_bytes()).unwrap()).collect();
         for (number, header) in headers.iter().enumerate() {
             for (one, order) in evidence.iter_mut().zip(ORDERS) {
-                one.take(header, order, number as u64 + 1);
+                one.take(day_key(header, order), header.time, number as u64 + 1);
             }
         }
         decide(headers[0].signature, &evidence)
@@ -216,7 +221,7 @@ mod tests {
         let header = parse(b"3/4/26, 10:00 - A: b").unwrap();
         let mut evidence: [Evidence; 3] = Default::default();
         for (one, order) in evidence.iter_mut().zip(ORDERS) {
-            one.take(&header, order, 1);
+            one.take(day_key(&header, order), header.time, 1);
             one.vote(&header, order, (2026, 3, 4));
         }
         assert_eq!(decide(header.signature, &evidence), (Order::Mdy, false));
@@ -241,7 +246,8 @@ mod tests {
         .iter()
         .enumerate()
         {
-            evidence.take(&parse(line.as_bytes()).unwrap(), Order::Dmy, at as u64 + 1);
+            let header = parse(line.as_bytes()).unwrap();
+            evidence.take(day_key(&header, Order::Dmy), header.time, at as u64 + 1);
         }
         assert_eq!(evidence.jumps, [2]);
         assert_eq!(evidence.steps, 1);

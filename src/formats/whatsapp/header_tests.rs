@@ -7,7 +7,8 @@ fn read(line: &str) -> Option<Header> {
 }
 
 /// Every header of section 2.2 with its numbers and its time of day.
-const ROWS: &[(&str, [u16; 3], (u32, u32, u32))] = &[
+type Row = (&'static str, [u16; 3], (u32, u32, u32));
+const ROWS: &[Row] = &[
     ("03.08.21, 12:30 - ", [3, 8, 21], (12, 30, 0)),
     ("[08.10.24, 23:08:02] ", [8, 10, 24], (23, 8, 2)),
     ("1/4/23, 7:02\u{202f}PM - ", [1, 4, 23], (19, 2, 0)),

@@ -143,7 +143,7 @@ impl Layout {
         let mut wrong = 0;
         for (at, word) in words.iter().enumerate() {
             wrong |= (word & self.fixed[at]) ^ self.bytes[at];
-            let shown = (word & self.digits[at]) | (b'0' as u64 * ONES & !self.digits[at]);
+            let shown = (word & self.digits[at]) | ((0x30 * ONES) & !self.digits[at]);
             wrong |= (shown & (0xF0 * ONES)) ^ (0x30 * ONES);
             wrong |= ((shown & (0x0F * ONES)) + 6 * ONES) & (0xF0 * ONES);
         }

@@ -87,17 +87,23 @@ impl Visit for Reader<'_, '_> {
     fn message(&mut self, raw: &Raw) {
         let rest = raw.start + raw.header.rest;
         let line = &self.bytes[rest..raw.head_end];
-        let Some((name_end, body_start)) = split(line) else {
-            return self.give(raw, rest, None, true);
+        let (role, name_end, body_start) = match self.known(line) {
+            Some(known) => known,
+            None => {
+                let Some((name_end, body_start)) = split(line) else {
+                    return self.give(raw, rest, None, true);
+                };
+                let role = self.role(&self.bytes[rest..rest + name_end]);
+                (role, name_end, body_start)
+            }
         };
-        let name = &self.bytes[rest..rest + name_end];
         let start = rest + body_start;
-        match self.role(name) {
+        match role {
             Role::Line => self.give(raw, rest, None, true),
             Role::Messenger => self.give(raw, start, None, true),
             Role::Person(at) => {
                 let body = &self.bytes[start.min(raw.end)..raw.end];
-                let start = start + self.table.plan.compound_len(name, body);
+                let start = start + self.table.plan.compound_len(&line[..name_end], body);
                 self.give(raw, start, Some(at), false);
             }
         }
@@ -105,13 +111,18 @@ impl Visit for Reader<'_, '_> {
 }
 
 impl<'a> Reader<'a, '_> {
+    /// The role of the sender at the start of a line and where the body begins, where it is one of the last two.
+    #[inline]
+    fn known(&self, line: &[u8]) -> Option<(Role, usize, usize)> {
+        self.recent.iter().find_map(|(name, role)| {
+            let fits =
+                line.get(name.len()..name.len() + 2) == Some(b": ") && line.starts_with(name);
+            (fits && !name.is_empty()).then_some((*role, name.len(), name.len() + 2))
+        })
+    }
+
     #[inline]
     fn role(&mut self, name: &'a [u8]) -> Role {
-        for (known, role) in self.recent {
-            if known == name {
-                return role;
-            }
-        }
         // Every name was seen by the survey; a file that changed since then is read without names it did not have.
         let role = self.table.roles.get(name).copied().unwrap_or(Role::Line);
         self.recent = [(name, role), self.recent[0]];
@@ -158,7 +169,7 @@ impl<'a> Reader<'a, '_> {
         let mode = self.table.plan.mode;
         if let Some(text) = whole
             && !system
-            && !body::suspicious(bytes, mode)
+            && !body::suspicious(bytes, raw.head_end.saturating_sub(start), mode)
         {
             let message = Message::new(MessageKind::Text, Cow::Borrowed(text));
             let plain = body::plain(text);

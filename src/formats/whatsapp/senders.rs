@@ -64,6 +64,16 @@ pub(super) struct Senders {
 const LONG_NAME: usize = 100;
 
 impl Senders {
+    /// Length of the name at the start of a line, where it is one of the last two.
+    #[inline]
+    pub(super) fn known(&self, line: &[u8]) -> Option<usize> {
+        self.recent.iter().find_map(|at| {
+            let name = &self.rows.get(*at)?.0;
+            (line.get(name.len()..name.len() + 2) == Some(b": ") && line.starts_with(name))
+                .then_some(name.len())
+        })
+    }
+
     /// The row of a name, and whether it is new.
     #[inline]
     pub(super) fn row(&mut self, name: &[u8]) -> (usize, bool) {

@@ -157,11 +157,11 @@ fn cuts(store: &Store, plan: &Plan, step: u64) -> std::io::Result<Vec<u64>> {
             let end = from.saturating_add(window);
             let mut hit = None;
             store.with(from - 1, end, |bytes| {
-                hit = next_header(bytes, plan, end >= store.len())
+                hit = next_header(bytes, plan, end >= store.len());
             })?;
             match hit {
                 Some(at) => break Some(from - 1 + at as u64),
-                None if end >= store.len() => break None,
+                None if end >= store.len() || window > HELD_ENTRY => break None,
                 // A long message: the next window is larger, and nothing of it is kept.
                 None => window *= 4,
             }

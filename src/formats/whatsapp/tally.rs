@@ -3,7 +3,7 @@
 
 use super::body::{self, Body};
 use super::coding::{Decoded, decode, line_text};
-use super::dates::{Evidence, ORDERS};
+use super::dates::{Evidence, ORDERS, day_key};
 use super::files::day_in;
 use super::header::Signature;
 use super::scan::{Plan, Raw, Seen, Visit, Walked, split, walk};
@@ -66,6 +66,9 @@ struct Counter<'a> {
     member: &'a dyn Fn(&str) -> bool,
     tally: Tally,
     recent: usize,
+    /// The last date, and its day in each order.
+    date: Option<([u16; 3], Signature)>,
+    days: [Option<u64>; 3],
 }
 
 /// Counts one piece of the file that begins at `base`.
@@ -83,6 +86,8 @@ pub(super) fn count(
         member,
         tally: Tally::default(),
         recent: 0,
+        date: None,
+        days: [None; 3],
     };
     let walked = walk(bytes, plan, after_crlf, &mut counter);
     counter.tally.walked = walked;
@@ -128,15 +133,20 @@ impl Visit for Counter<'_> {
         } else {
             3
         };
-        for (evidence, order) in tally.evidence.iter_mut().zip(ORDERS).take(tried) {
-            evidence.take(&raw.header, order, raw.line + 1);
+        if self.date != Some((raw.header.date, raw.header.signature)) {
+            self.date = Some((raw.header.date, raw.header.signature));
+            self.days = ORDERS.map(|order| day_key(&raw.header, order));
+        }
+        for (evidence, day) in tally.evidence.iter_mut().zip(self.days).take(tried) {
+            evidence.take(day, raw.header.time, raw.line + 1);
         }
         let rest = raw.start + raw.header.rest;
         let line = &self.bytes[rest..raw.head_end];
         tally.marks |= raw.header.marked
             || line.starts_with(b"\xE2\x80\x8E")
             || line.starts_with(b"\xE2\x80\x8F");
-        match split(line) {
+        let known = tally.senders.known(line).map(|len| (len, len + 2));
+        match known.or_else(|| split(line)) {
             Some((name_end, body_start)) => {
                 let name = &line[..name_end];
                 let mut start = rest + body_start;
@@ -160,7 +170,7 @@ impl Counter<'_> {
         let body = &self.bytes[start.min(raw.end)..raw.end];
         let whole = &self.bytes[(rest + name_end + 2).min(raw.end)..raw.end];
         self.tally.marks |= body.starts_with(b"\xE2\x80\x8E") || body.starts_with(b"\xE2\x80\x8F");
-        let suspicious = body::suspicious(body, self.plan.mode);
+        let suspicious = body::suspicious(body, raw.head_end.saturating_sub(start), self.plan.mode);
         let counted = self.tally.senders.count(name, whole);
         if counted.messages == 1 {
             let (line, phrase) = (&self.bytes[rest..raw.head_end], counted.phrase);
