@@ -20,6 +20,7 @@ light-high-text = Besonders schutzbedürftige Angaben oder viele Geschäftsdaten
 light-medium-text = Einzelne Geschäftsdaten gehen zurzeit über ungeeignete Kanäle. Das lässt sich mit wenigen festen Gewohnheiten ändern.
 light-low-text = In der heutigen Praxis ist nichts aufgefallen, was dringend geändert werden müsste.
 light-unclear-text = Im Gelesenen ist nichts Dringendes aufgefallen. Es konnte aber zu viel nicht gelesen werden, um das sicher zu sagen.
+light-low-stock-text = In der heutigen Praxis ist nichts aufgefallen, was dringend geändert werden müsste. Die Befunde auf ungeeignetem Kanal sind älter; dieser Bestand will einmal aufgeräumt sein.
 light-nothing-read-text = Ohne Nachrichten lässt sich nichts beurteilen. Welche Exporte gelesen werden und wie man sie erstellt, zeigt: kanalwacht formats
 practice = Heutige Praxis
 practice-period = Die 90 Tage vor der neuesten gelesenen Nachricht: { $from } bis { $to }.

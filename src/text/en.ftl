@@ -20,6 +20,7 @@ light-high-text = Data that need special care, or many business data, are going 
 light-medium-text = Some business data are going over unsuitable channels at present. A few steady habits will change that.
 light-low-text = Nothing in today's practice calls for urgent change.
 light-unclear-text = Nothing urgent stood out in what was read. But too much could not be read to be sure of it.
+light-low-stock-text = Nothing in today's practice calls for urgent change. The findings on unsuitable channels are older; this stock wants tidying up once.
 light-nothing-read-text = Without messages nothing can be judged. Which exports are read, and how to make them, is shown by: kanalwacht formats
 practice = Practice today
 practice-period = The 90 days before the newest message read: { $from } to { $to }.

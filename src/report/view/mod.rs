@@ -264,6 +264,9 @@ impl View<'_> {
         if self.nothing_read() {
             return self.say("light-nothing-read-text");
         }
+        if self.light() == Light::Low && self.outcome.counts.verdicts[2] > 0 {
+            return self.say("light-low-stock-text");
+        }
         self.say(&format!("light-{}-text", self.light().id()))
     }
 
