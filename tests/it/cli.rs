@@ -247,6 +247,54 @@ fn inspect_json_has_its_fields_in_order() {
 }
 
 #[test]
+fn inspect_and_scan_agree_on_what_is_not_read() {
+    let coverage = |args: &[&str]| json(args).1["coverage"].clone();
+    let scanned = coverage(&["scan", "fixtures/demo", "--format", "json"]);
+    let inspected = coverage(&["inspect", "fixtures/demo", "--format", "json"]);
+    assert_eq!(scanned, inspected);
+}
+
+#[test]
+fn nothing_read_is_no_green_light_and_shows_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    for picture in [false, true] {
+        if picture {
+            std::fs::write(
+                folder.path().join("IMG_1.jpg"),
+                b"\xff\xd8\xff\xe0\0\x10JFIF",
+            )
+            .unwrap();
+        }
+        let scanned = answer(&["scan", path]);
+        assert!(
+            scanned.starts_with("? Nicht abschließend beurteilbar"),
+            "{scanned}"
+        );
+        assert!(scanned.contains("kanalwacht formats"), "{scanned}");
+        assert!(!scanned.contains("⟦"), "{scanned}");
+        assert!(answer(&["inspect", path]).starts_with("Nichts gefunden"));
+    }
+}
+
+#[test]
+fn days_the_wrong_way_round_are_a_mistake() {
+    let days = ["--since", "2026-05-01", "--until", "2026-01-01"];
+    let said = run(&[&["scan", "fixtures/demo"][..], &days].concat());
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("2026-05-01: swap"), "{}", said.err);
+}
+
+#[test]
+fn an_unknown_format_is_met_with_the_known_ones() {
+    let said = run(&["formats", "show"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("one of: whatsapp-text"), "{}", said.err);
+    let missing = run(&["inspect", "nowhere"]);
+    assert!(missing.err.contains("inspect nowhere"), "{}", missing.err);
+}
+
+#[test]
 fn standard_input_named_and_piped() {
     for args in [
         &["scan", "-", "--format", "json"][..],
