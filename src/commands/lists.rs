@@ -60,8 +60,12 @@ pub fn formats(args: &FormatsArgs) -> Ended {
         return Ok(status::CLEAN);
     }
     let typed = asked.unwrap_or_default();
-    let help =
-        nearest(typed, FORMATS.iter().map(|f| f.card().id)).map(|n| format!("did you mean `{n}`?"));
+    let known: Vec<&str> = FORMATS.iter().map(|f| f.card().id).collect();
+    let help = nearest(typed, known.iter().copied()).map_or_else(
+        || format!("one of: {}", known.join(", ")),
+        |n| format!("did you mean `{n}`?"),
+    );
+    let help = Some(help);
     Err(Failure::Problems(vec![
         Problem::option("formats", typed, "no such format", help).into(),
     ]))

@@ -138,11 +138,13 @@ pub fn explain(asked: &Asked, name: Option<&str>, lang: Option<Lang>) -> Ended {
     writeln!(out, "{} {verdict}  ({})", sign(e.verdict), e.line)?;
     writeln!(
         out,
-        "{} · {} · {audience} · {direction}",
+        "{} · {} · {} · {}",
         e.text.title.get(language),
         channels
             .get(&channel)
-            .map_or(channel.id(), |t| t.get(language))
+            .map_or(channel.id(), |t| t.get(language)),
+        wording.say(&format!("audience-{audience}")),
+        wording.say(&format!("direction-{direction}"))
     )?;
     if !e.used.is_empty() {
         writeln!(

@@ -171,7 +171,9 @@ impl Gatherer<'_> {
                 };
                 let listed = matches!(
                     code,
-                    CoverageCode::UnknownFile | CoverageCode::OutsideConversation
+                    CoverageCode::UnknownFile
+                        | CoverageCode::OutsideConversation
+                        | CoverageCode::Settings
                 ) || bundle.kind == BundleKind::File;
                 let place = if listed {
                     place

@@ -104,6 +104,13 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         day("--since", args.since.as_deref(), &mut problems),
         day("--until", args.until.as_deref(), &mut problems),
     );
+    if let ((Some(since), Some(until)), Some(typed)) = (days, &args.until)
+        && until < since
+    {
+        let help = Some(format!("--since says {since}: swap the two days"));
+        let label = "lies before --since";
+        problems.push(Problem::option("--until", typed, label, help).into());
+    }
     let rules_dir = args
         .rules
         .clone()
@@ -125,7 +132,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         channel,
         &mut problems,
     );
-    let inputs = inputs(&args.input, &mut people, &mut problems);
+    let inputs = inputs("scan", &args.input, &mut people, &mut problems);
     let engine = rules.and_then(|r| {
         Engine::new(r)
             .map_err(|e| problems.push(Problem::plain(e, None).into()))
@@ -224,7 +231,7 @@ pub fn inspect(args: &InspectArgs) -> Result<InspectPlan, Problems> {
     let language = language(args.input.lang, settings.lang.as_deref());
     let names = names(args.input.names, settings.names.as_deref());
     let mut people = people(&args.input, settings, &base, None, None, &mut problems);
-    let inputs = inputs(&args.input, &mut people, &mut problems);
+    let inputs = inputs("inspect", &args.input, &mut people, &mut problems);
     match (inputs, problems.is_empty()) {
         (Some(inputs), true) => Ok(InspectPlan {
             inputs,
@@ -632,10 +639,16 @@ fn add_own<'a>(people: &mut People, all: impl Iterator<Item = &'a String>) {
     }
 }
 
-fn inputs(args: &InputArgs, people: &mut People, problems: &mut Problems) -> Option<Inputs> {
+fn inputs(
+    command: &str,
+    args: &InputArgs,
+    people: &mut People,
+    problems: &mut Problems,
+) -> Option<Inputs> {
     if args.paths.is_empty() && io::stdin().is_terminal() {
-        let help =
-            Some("name files or folders: kanalwacht scan \"WhatsApp Chat mit Kunde.zip\"".into());
+        let help = Some(format!(
+            "name files or folders: kanalwacht {command} \"WhatsApp Chat mit Kunde.zip\""
+        ));
         problems.push(Problem::plain("nothing to read", help).into());
         return None;
     }
@@ -669,7 +682,7 @@ fn inputs(args: &InputArgs, people: &mut People, problems: &mut Problems) -> Opt
                 let help = Some("check the name; put it in quotes where it holds blanks".into());
                 problems.push(
                     Problem::option(
-                        "scan",
+                        command,
                         &path.to_string_lossy(),
                         "there is no such file or folder",
                         help,

@@ -139,13 +139,16 @@ impl<'a> InspectView<'a> {
     /// What writing met.
     pub fn text(&self, out: &mut dyn Write) -> io::Result<()> {
         let view = self.view;
+        if view.outcome.sources.is_empty() {
+            writeln!(out, "{}", view.say("inspect-nothing"))?;
+        }
         for (index, source) in view.outcome.sources.iter().enumerate() {
             writeln!(
                 out,
                 "{}  ({}, {})",
                 view.source_path(index as u32),
                 source.format,
-                view.channel(source.channel)
+                view.say(&format!("short-{}", source.channel.id()))
             )?;
             if self.explain {
                 writeln!(out, "  {}", super::view::plain(&source.why))?;
@@ -153,7 +156,8 @@ impl<'a> InspectView<'a> {
             for (number, c) in self.conversations(index) {
                 let period = match (c.first, c.last) {
                     (Some(first), Some(last)) => {
-                        format!("{} – {}", first.wall.date(), last.wall.date())
+                        let day = |date| super::view::day(view.language(), date);
+                        format!("{} – {}", day(first.wall.date()), day(last.wall.date()))
                     }
                     _ => "–".into(),
                 };
@@ -185,11 +189,7 @@ impl<'a> InspectView<'a> {
             }
             writeln!(out, "\n{}", view.say(title))?;
             for row in rows {
-                let count = row
-                    .count
-                    .filter(|c| *c > 1)
-                    .map_or_else(String::new, |c| format!(" ({})", view.number(c)));
-                writeln!(out, "  {}: {}{count} [{}]", row.place, row.text, row.code)?;
+                writeln!(out, "  {}: {} [{}]", row.place, row.text, row.code)?;
             }
         }
         Ok(())

@@ -20,6 +20,8 @@ light-high-text = Besonders schutzbedürftige Angaben oder viele Geschäftsdaten
 light-medium-text = Einzelne Geschäftsdaten gehen zurzeit über ungeeignete Kanäle. Das lässt sich mit wenigen festen Gewohnheiten ändern.
 light-low-text = In der heutigen Praxis ist nichts aufgefallen, was dringend geändert werden müsste.
 light-unclear-text = Im Gelesenen ist nichts Dringendes aufgefallen. Es konnte aber zu viel nicht gelesen werden, um das sicher zu sagen.
+light-low-stock-text = In der heutigen Praxis ist nichts aufgefallen, was dringend geändert werden müsste. Die Befunde auf ungeeignetem Kanal sind älter; dieser Bestand will einmal aufgeräumt sein.
+light-nothing-read-text = Ohne Nachrichten lässt sich nichts beurteilen. Welche Exporte gelesen werden und wie man sie erstellt, zeigt: kanalwacht formats
 practice = Heutige Praxis
 practice-period = Die 90 Tage vor der neuesten gelesenen Nachricht: { $from } bis { $to }.
 practice-undated = Die Nachrichten tragen kein Datum; betrachtet wird alles Gelesene.
@@ -117,6 +119,10 @@ number-unread-hint = { $count ->
         [0] weniger als 1 %
        *[other] { $percent } %
     } der Nachrichten
+}
+number-unread-hint-alone = { $count ->
+    [0] nichts gefunden
+   *[other] Bilder, Sprachnachrichten, Dokumente, geschützte Inhalte
 }
 
 ## Stichprobe
@@ -220,6 +226,10 @@ text-notes = Hierbei ging nichts verloren. Es gehört der Ehrlichkeit halber daz
 text-notes-none = Keine Anmerkungen.
 text-custody = Dieselben Dateien, Regeln und Angaben ergeben wieder genau diesen Bericht.
 text-not-applied = Nicht angewandt, weil eine Angabe fehlt: { $list }.
+modifier-M6 = hoher Betrag
+modifier-M7 = verschwindende Nachrichten
+modifier-M8 = Gesundheitshandwerk
+modifier-M10 = verwaltetes Gerät
 text-formula = Risiko eines Befunds: Schwere (0, 1, 3, 6, 10) × Kanal (geeignet 0, mit Vorsicht 0,5, ungeeignet 1) × Sicherheit (0,40 bis 0,95) × Reichweite (1 bis 2). Risikozahl: 100 · (1 − exp(−Summe der Nachrichtenrisiken / (12 · √Nachrichten))). Sie vergleicht einen Betrieb mit sich selbst, nie zwei Betriebe.
 text-more = { $count ->
     [one] Ein weiterer Eintrag steht im HTML- und im JSON-Bericht.
@@ -459,6 +469,10 @@ short-business-software = Software
 inspect-counts = { $messages ->
     [one] 1 Eintrag
    *[other] { $messages } Einträge
+}{ $duplicates ->
+    [0] {""}
+    [one] {" "}(einer davon schon gelesen)
+   *[other] {" "}({ $duplicates } davon schon gelesen)
 }, { $participants ->
     [one] 1 Person
    *[other] { $participants } Personen
@@ -466,7 +480,5 @@ inspect-counts = { $messages ->
     [0] keine Anhänge
     [one] 1 Anhang
    *[other] { $attachments } Anhänge
-}{ $duplicates ->
-    [0] {""}
-   *[other] , davon { $duplicates } schon gelesen
 }
+inspect-nothing = Nichts gefunden, was dieses Programm liest. Welche Exporte gelesen werden und wie man sie erstellt, zeigt: kanalwacht formats

@@ -20,6 +20,8 @@ light-high-text = Data that need special care, or many business data, are going 
 light-medium-text = Some business data are going over unsuitable channels at present. A few steady habits will change that.
 light-low-text = Nothing in today's practice calls for urgent change.
 light-unclear-text = Nothing urgent stood out in what was read. But too much could not be read to be sure of it.
+light-low-stock-text = Nothing in today's practice calls for urgent change. The findings on unsuitable channels are older; this stock wants tidying up once.
+light-nothing-read-text = Without messages nothing can be judged. Which exports are read, and how to make them, is shown by: kanalwacht formats
 practice = Practice today
 practice-period = The 90 days before the newest message read: { $from } to { $to }.
 practice-undated = The messages carry no date; everything read is considered.
@@ -117,6 +119,10 @@ number-unread-hint = { $count ->
         [0] less than 1 %
        *[other] { $percent } %
     } of the messages
+}
+number-unread-hint-alone = { $count ->
+    [0] nothing found
+   *[other] pictures, voice messages, documents, protected items
 }
 
 ## Sample
@@ -220,6 +226,10 @@ text-notes = Nothing was lost here. It is said for honesty.
 text-notes-none = No notes.
 text-custody = The same files, rules and inputs give exactly this report again.
 text-not-applied = Not applied because a fact was not stated: { $list }.
+modifier-M6 = high amount
+modifier-M7 = disappearing messages
+modifier-M8 = health trade
+modifier-M10 = managed device
 text-formula = Risk of a finding: severity (0, 1, 3, 6, 10) × channel (suitable 0, with care 0.5, unsuitable 1) × confidence (0.40 to 0.95) × reach (1 to 2). Risk index: 100 · (1 − exp(−sum of message risks / (12 · √messages))). It compares a firm with itself, never two firms.
 text-more = { $count ->
     [one] One more entry is in the HTML and the JSON report.
@@ -459,6 +469,10 @@ short-business-software = Software
 inspect-counts = { $messages ->
     [one] 1 entry
    *[other] { $messages } entries
+}{ $duplicates ->
+    [0] {""}
+    [one] {" "}(one of them already read)
+   *[other] {" "}({ $duplicates } of them already read)
 }, { $participants ->
     [one] 1 person
    *[other] { $participants } people
@@ -466,7 +480,5 @@ inspect-counts = { $messages ->
     [0] no attachments
     [one] 1 attachment
    *[other] { $attachments } attachments
-}{ $duplicates ->
-    [0] {""}
-   *[other] , { $duplicates } of them already read
 }
+inspect-nothing = Found nothing that this program reads. Which exports are read, and how to make them, is shown by: kanalwacht formats

@@ -1,9 +1,12 @@
 //! All integration tests.
 
 mod checks;
+mod cli;
 mod layers;
 mod mail;
 mod offline;
+mod policy;
+mod rules;
 mod source;
 mod support_mail;
 mod whatsapp;

@@ -93,8 +93,8 @@ impl Format for Mbox {
             .into_iter()
             .filter_map(|c| c.downcast::<Counter>().ok())
         {
+            // Troubles are told by the reading that follows; coverage would count twice.
             tally.append(counter.tally);
-            survey.troubles.append(counter.troubles);
         }
         tally.fill(&mut survey, reading);
         survey

@@ -22,6 +22,7 @@ pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, T
 pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
+pub(super) use rows::day;
 
 use crate::model::outcome::CategoryText;
 use crate::model::{Category, Channel, Finding, Language, Outcome};
@@ -240,7 +241,15 @@ impl View<'_> {
     /// The traffic light.
     #[must_use]
     pub fn light(&self) -> Light {
+        if self.nothing_read() {
+            return Light::Unclear;
+        }
         Light::of(&self.tally.window, self.unread_percent())
+    }
+
+    /// Whether not one message was read: nothing can be said then.
+    pub(super) fn nothing_read(&self) -> bool {
+        self.outcome.counts.messages == 0
     }
 
     /// The light in words.
@@ -252,6 +261,12 @@ impl View<'_> {
     /// What the light means.
     #[must_use]
     pub fn light_text(&self) -> String {
+        if self.nothing_read() {
+            return self.say("light-nothing-read-text");
+        }
+        if self.light() == Light::Low && self.outcome.counts.verdicts[2] > 0 {
+            return self.say("light-low-stock-text");
+        }
         self.say(&format!("light-{}-text", self.light().id()))
     }
 
@@ -314,7 +329,12 @@ impl View<'_> {
     /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.
     #[must_use]
     pub fn not_applied(&self) -> String {
-        match self.outcome.run.not_applied.join(", ") {
+        let named = |id: &String| match id.as_str() {
+            "M6" | "M7" | "M8" | "M10" => format!("{} ({id})", self.term("modifier", id)),
+            _ => plain(id).into_owned(),
+        };
+        let list: Vec<String> = self.outcome.run.not_applied.iter().map(named).collect();
+        match list.join(", ") {
             list if list.is_empty() => list,
             list => self.with("text-not-applied", &[("list", (&list).into())]),
         }

@@ -29,9 +29,12 @@ impl View<'_> {
         )
     }
 
-    /// *Practice today*: period, count, index.
+    /// *Practice today*: period, count, index; empty where nothing was read.
     #[must_use]
     pub fn practice(&self) -> Vec<String> {
+        if self.nothing_read() {
+            return Vec::new();
+        }
         let window = &self.tally.window;
         let period = match window.days {
             Some((from, to)) => self.with(
@@ -118,7 +121,11 @@ impl View<'_> {
             row(
                 "number-unread",
                 self.unread,
-                self.with("number-unread-hint", &unread),
+                if self.nothing_read() {
+                    hint("number-unread-hint-alone", self.unread)
+                } else {
+                    self.with("number-unread-hint", &unread)
+                },
             ),
         ]
     }

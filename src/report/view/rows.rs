@@ -151,7 +151,7 @@ pub(super) const fn symbol(verdict: Option<Verdict>) -> &'static str {
 }
 
 /// A day as people write it.
-pub(super) fn day(language: Language, date: jiff::civil::Date) -> String {
+pub(in crate::report) fn day(language: Language, date: jiff::civil::Date) -> String {
     let format = match language {
         Language::De => "%d.%m.%Y",
         Language::En => "%-d %b %Y",

@@ -1,0 +1,451 @@
+//! The program as it is typed: help, lists, standard input, passwords, mistakes.
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy allows it in tests, and these helpers are nothing else"
+)]
+
+use assert_cmd::Command;
+use insta::assert_snapshot;
+use kanalwacht::plan::settings::Settings;
+use serde_json::Value;
+use std::io::{Cursor, Write};
+use std::path::Path;
+use zip::AesMode;
+use zip::write::{SimpleFileOptions, ZipWriter};
+
+const CHAT: &str = "\
+12.03.25, 08:15 - Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt.
+12.03.25, 08:16 - Petra Lindner: Guten Morgen, hier die Kontodaten: IBAN DE89 3704 0044 0532 0130 00
+12.03.25, 08:20 - Holger Brandt: Danke, Rechnung RE-2025-0117 über 1.250,00 EUR kommt heute
+";
+
+/// The program in the package's folder, with nothing of this machine's surroundings.
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_kanalwacht"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    for name in [
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "KANALWACHT_KEY",
+        "KANALWACHT_PASSWORD",
+        "SOURCE_DATE_EPOCH",
+    ] {
+        command.env_remove(name);
+    }
+    command.env("COLUMNS", "110").env("NO_COLOR", "1");
+    command
+}
+
+struct Said {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+fn run(args: &[&str]) -> Said {
+    said(program().args(args))
+}
+
+fn said(command: &mut Command) -> Said {
+    let output = command.output().unwrap();
+    Said {
+        status: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// What is said on standard output, after the promise that the status is 0 and nothing else is said.
+fn answer(args: &[&str]) -> String {
+    let said = run(args);
+    assert_eq!((said.status, said.err.as_str()), (0, ""), "{args:?}");
+    said.out
+}
+
+fn json(args: &[&str]) -> (i32, Value) {
+    let said = run(args);
+    (said.status, serde_json::from_str(&said.out).unwrap())
+}
+
+fn keys(value: &Value, in_text: &str) -> Vec<String> {
+    // serde_json sorts keys, so the order is taken from the text.
+    let object = value.as_object().unwrap();
+    let mut keys: Vec<_> = object
+        .keys()
+        .map(|k| (in_text.find(&format!("\"{k}\":")).unwrap(), k.clone()))
+        .collect();
+    keys.sort();
+    keys.into_iter().map(|(_, k)| k).collect()
+}
+
+#[test]
+fn help_of_the_program() {
+    assert_snapshot!(answer(&["--help"]));
+}
+
+#[test]
+fn help_of_scan() {
+    assert_snapshot!(answer(&["scan", "--help"]));
+}
+
+#[test]
+fn rules_list() {
+    assert_snapshot!(answer(&["rules", "list", "--lang", "de"]));
+}
+
+#[test]
+fn formats() {
+    assert_snapshot!(answer(&["formats", "--lang", "en"]), @"");
+}
+
+#[test]
+fn policy_show() {
+    assert_snapshot!(answer(&["policy", "show", "--lang", "de"]));
+}
+
+#[test]
+fn policy_explain_ends_0_and_cites_its_line() {
+    let case = ["--category", "invoice", "--channel", "whatsapp"];
+    let explained =
+        |lang: &str| answer(&[&["policy", "explain"], &case[..], &["--lang", lang]].concat());
+    let german = explained("de");
+    assert!(german.contains("handwerk.toml:"), "{german}");
+    assert_snapshot!(german);
+    assert!(explained("en").contains("unsuitable"));
+}
+
+#[test]
+fn policy_check_and_its_mistakes() {
+    assert_snapshot!(answer(&["policy", "check"]), @"");
+    let said = run(&[
+        "policy",
+        "explain",
+        "--category",
+        "invoise",
+        "--channel",
+        "wattsapp",
+    ]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("did you mean `invoice`?"), "{}", said.err);
+    assert!(
+        said.err.contains("did you mean `whatsapp`?"),
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn an_unknown_option_is_met_with_the_nearest_one() {
+    let said = run(&["scan", "--raport", "x.html", "fixtures/demo"]);
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    assert_snapshot!(said.err, @"");
+    let command = run(&["scann", "fixtures/demo"]);
+    assert_eq!(command.status, 2);
+    assert!(command.err.contains("'scan'"), "{}", command.err);
+}
+
+#[test]
+fn several_mistakes_are_said_at_once() {
+    let said = run(&[
+        "scan",
+        "fixtures/demmo",
+        "--min-severity",
+        "hihg",
+        "--channel",
+        "watsapp",
+        "--since",
+        "1.3.2025",
+        "--policy",
+        "handwerg",
+    ]);
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    for hint in [
+        "`high`",
+        "`whatsapp`",
+        "--since",
+        "`handwerk`",
+        "fixtures/demmo",
+    ] {
+        assert!(said.err.contains(hint), "{hint} in {}", said.err);
+    }
+}
+
+#[test]
+fn inspect_json_has_its_fields_in_order() {
+    let said = run(&["inspect", "fixtures/demo", "--format", "json"]);
+    assert_eq!(said.status, 0, "{}", said.err);
+    let value: Value = serde_json::from_str(&said.out).unwrap();
+    let outer = ["version", "sources", "gaps", "notes", "coverage"];
+    let mut at: Vec<usize> = Vec::new();
+    for key in outer {
+        assert!(value.get(key).is_some(), "{key}");
+    }
+    assert_eq!(value.as_object().unwrap().len(), outer.len());
+    at.extend(said.out.find("\"version\""));
+    at.extend(said.out.find("\"sources\""));
+    at.extend(said.out.rfind("\"gaps\""));
+    at.extend(said.out.rfind("\"notes\""));
+    at.extend(said.out.rfind("\"coverage\""));
+    assert!(at.is_sorted() && at.len() == outer.len());
+
+    let sources = value["sources"].as_array().unwrap();
+    assert_eq!(sources.len(), 8);
+    let first = &said.out[said.out.find("\"sources\"").unwrap()..];
+    assert_eq!(
+        keys(&sources[0], first),
+        [
+            "path",
+            "format",
+            "channel",
+            "sha256",
+            "bytes",
+            "conversations"
+        ]
+    );
+    assert_eq!(
+        keys(&sources[0]["conversations"][0], first),
+        [
+            "title",
+            "kind",
+            "messages",
+            "system",
+            "duplicates",
+            "participants",
+            "attachments",
+            "first",
+            "last"
+        ]
+    );
+    for source in sources {
+        let path = source["path"].as_str().unwrap();
+        assert_eq!(source["sha256"].as_str().unwrap().len(), 64, "{path}");
+        for conversation in source["conversations"].as_array().unwrap() {
+            let count = |key: &str| conversation[key].as_u64().unwrap();
+            assert!(
+                count("messages") >= count("system") + count("duplicates"),
+                "{path}"
+            );
+            assert!(count("participants") >= 1, "{path}");
+            let time = |key: &str| conversation[key].as_str().unwrap();
+            assert!(time("first") <= time("last"), "{path}");
+        }
+        let outer = path.split("!/").next().unwrap();
+        let size = std::fs::metadata(Path::new(env!("CARGO_MANIFEST_DIR")).join(outer))
+            .or_else(|_| {
+                let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo");
+                std::fs::metadata(demo.join(outer))
+            })
+            .unwrap()
+            .len();
+        assert_eq!(source["bytes"].as_u64().unwrap(), size, "{path}");
+    }
+    for entry in value["coverage"].as_array().unwrap() {
+        assert!(entry["count"].as_u64().unwrap() > 0);
+        assert!(entry["code"].is_string() && entry["text"].is_string());
+    }
+}
+
+#[test]
+fn inspect_and_scan_agree_on_what_is_not_read() {
+    let coverage = |args: &[&str]| json(args).1["coverage"].clone();
+    let scanned = coverage(&["scan", "fixtures/demo", "--format", "json"]);
+    let inspected = coverage(&["inspect", "fixtures/demo", "--format", "json"]);
+    assert_eq!(scanned, inspected);
+}
+
+#[test]
+fn nothing_read_is_no_green_light_and_shows_the_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().to_str().unwrap();
+    for picture in [false, true] {
+        if picture {
+            std::fs::write(
+                folder.path().join("IMG_1.jpg"),
+                b"\xff\xd8\xff\xe0\0\x10JFIF",
+            )
+            .unwrap();
+        }
+        let scanned = answer(&["scan", path]);
+        assert!(
+            scanned.starts_with("? Nicht abschließend beurteilbar"),
+            "{scanned}"
+        );
+        assert!(scanned.contains("kanalwacht formats"), "{scanned}");
+        assert!(!scanned.contains("⟦"), "{scanned}");
+        assert!(answer(&["inspect", path]).starts_with("Nichts gefunden"));
+    }
+}
+
+#[test]
+fn days_the_wrong_way_round_are_a_mistake() {
+    let days = ["--since", "2026-05-01", "--until", "2026-01-01"];
+    let said = run(&[&["scan", "fixtures/demo"][..], &days].concat());
+    assert_eq!((said.status, said.out.as_str()), (2, ""));
+    assert!(said.err.contains("2026-05-01: swap"), "{}", said.err);
+}
+
+#[test]
+fn an_unknown_format_is_met_with_the_known_ones() {
+    let said = run(&["formats", "show"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("one of: whatsapp-text"), "{}", said.err);
+    let missing = run(&["inspect", "nowhere"]);
+    assert!(missing.err.contains("inspect nowhere"), "{}", missing.err);
+}
+
+#[test]
+fn standard_input_named_and_piped() {
+    for args in [
+        &["scan", "-", "--format", "json"][..],
+        &["scan", "--format", "json"],
+    ] {
+        let said = said(program().args(args).write_stdin(CHAT));
+        assert_eq!(said.status, 1, "{}", said.err);
+        let report: Value = serde_json::from_str(&said.out).unwrap();
+        let found: Vec<_> = report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|f| f["detector"].as_str())
+            .collect();
+        assert!(found.contains(&"iban"), "{found:?}");
+        assert!(!said.out.contains("DE89 3704 0044 0532 0130 00"));
+    }
+    let nothing = said(program().args(["scan"]).write_stdin(""));
+    assert_eq!(nothing.status, 0, "{}{}", nothing.out, nothing.err);
+}
+
+fn locked(folder: &Path) -> String {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    let options = SimpleFileOptions::default().with_aes_encryption(AesMode::Aes256, "geheim");
+    let name = "WhatsApp Chat mit Petra Lindner.txt";
+    writer.start_file(name, options).unwrap();
+    writer.write_all(CHAT.as_bytes()).unwrap();
+    let path = folder.join("WhatsApp Chat mit Petra Lindner.zip");
+    std::fs::write(&path, writer.finish().unwrap().into_inner()).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_locked_archive_opens_with_a_password_from_outside() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = locked(folder.path());
+    let scan = ["scan", path.as_str(), "--format", "json"];
+    let codes = |said: &Said| -> Vec<String> {
+        let report: Value = serde_json::from_str(&said.out).unwrap();
+        let gaps = report["gaps"].as_array().unwrap();
+        gaps.iter()
+            .map(|g| g["code"].as_str().unwrap().to_owned())
+            .collect()
+    };
+
+    let open = said(program().args(scan).env("KANALWACHT_PASSWORD", "geheim"));
+    assert_eq!(open.status, 1, "{}", open.err);
+    assert!(codes(&open).is_empty());
+
+    let file = folder.path().join("passwords.txt");
+    std::fs::write(&file, "falsch\n*Lindner*\tgeheim\n").unwrap();
+    let from_file = said(program().args(scan).arg("--password-file").arg(&file));
+    assert_eq!(from_file.status, 1, "{}", from_file.err);
+    assert!(codes(&from_file).is_empty());
+
+    let wrong = said(program().args(scan).env("KANALWACHT_PASSWORD", "falsch"));
+    assert_eq!(wrong.status, 3, "{}", wrong.err);
+    assert_eq!(codes(&wrong), ["password-wrong"]);
+
+    let missing = run(&scan);
+    assert_eq!(missing.status, 3, "{}", missing.err);
+    assert_eq!(codes(&missing), ["password-missing"]);
+    for said in [open, from_file, wrong, missing] {
+        assert!(!said.out.contains("geheim") && !said.err.contains("geheim"));
+    }
+}
+
+/// Every key that a settings file may hold; a new one belongs here and in `docs/settings.md`.
+const SETTINGS: &str = r#"
+lang = "de"
+names = "short"
+policy = "streng"
+rules = "regeln"
+contacts = "kontakte.csv"
+min-severity = "low"
+min-confidence = "high"
+fail-on = "caution"
+health-trade = true
+managed = false
+
+[own]
+names = ["Holger Brandt"]
+numbers = ["+49 171 3920010"]
+mails = ["@brandt.example"]
+
+[[conversation]]
+title = "Baustelle*"
+audience = "staff"
+channel = "threema-work"
+mixed = true
+need-to-know = true
+reason = "alle auf der Baustelle"
+
+[channels]
+"*.mbox" = "email-tls"
+
+[mailbox]
+transport = "tls"
+"#;
+
+#[test]
+fn a_full_settings_file_is_settled() {
+    let settings = Settings::read("kanalwacht.toml", SETTINGS).unwrap();
+    assert_snapshot!(format!("{settings:#?}"));
+}
+
+#[test]
+fn an_unknown_key_is_met_with_the_known_ones() {
+    let refused = |text: &str| -> Vec<String> {
+        let mistakes = Settings::read("kanalwacht.toml", text).unwrap_err();
+        mistakes.list.into_iter().map(|m| m.message).collect()
+    };
+    let all: Vec<String> = [
+        "polizy = 1",
+        "[own]\nx = 1",
+        "[[conversation]]\ntitle = \"A\"\nx = 1",
+        "[mailbox]\nx = 1",
+    ]
+    .into_iter()
+    .flat_map(refused)
+    .collect();
+    assert_snapshot!(all.join("\n"), @"");
+}
+
+#[test]
+fn the_settings_of_the_command_line_file_reach_the_report() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kanalwacht.toml");
+    let own = SETTINGS.replace("rules = \"regeln\"\ncontacts = \"kontakte.csv\"\n", "");
+    std::fs::write(&file, own).unwrap();
+    let mut command = program();
+    command
+        .args(["scan", "-", "--format", "json", "--config"])
+        .arg(&file);
+    let said = said(command.write_stdin(CHAT));
+    assert_eq!(said.status, 1, "{}", said.err);
+    let report: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(
+        report["run"]["policy"].as_str(),
+        Some("streng"),
+        "{}",
+        report["run"]
+    );
+}
+
+#[test]
+fn inspect_refuses_an_unknown_kind() {
+    let (status, value) = json(&["inspect", "fixtures/demo", "--format", "json", "--explain"]);
+    assert_eq!(status, 0);
+    assert!(value["sources"].is_array());
+    let said = run(&["inspect", "fixtures/demo", "--format", "xml"]);
+    assert_eq!(said.status, 2);
+    assert!(said.err.contains("--format json"), "{}", said.err);
+}

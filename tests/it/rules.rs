@@ -1,0 +1,99 @@
+//! The built-in detectors prove their examples; the form carries entries that are not built in.
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy allows it in tests, and these helpers are nothing else"
+)]
+
+use insta::assert_snapshot;
+use kanalwacht::detect::{Engine, proof};
+use kanalwacht::rules::{self, RuleSet};
+use std::fmt::Write as _;
+
+const HARD: &str = include_str!("../data/hard-detectors.toml");
+
+fn built_in() -> Vec<(String, String)> {
+    rules::BUILT_IN
+        .iter()
+        .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()))
+        .collect()
+}
+
+fn prove(rules: RuleSet) -> Vec<String> {
+    let engine = Engine::new(rules).unwrap();
+    proof::prove(&engine)
+        .into_iter()
+        .map(|(file, mistake)| format!("{file}: {}", mistake.message))
+        .collect()
+}
+
+#[test]
+fn built_in_examples_and_lookalikes_prove_themselves() {
+    let rules = rules::load(&built_in()).unwrap();
+    assert_eq!(prove(rules), Vec::<String>::new());
+}
+
+#[test]
+fn five_hard_detectors_need_no_rust() {
+    let mut files = built_in();
+    let before = rules::load(&files).unwrap();
+    files.push(("hard-detectors.toml".to_owned(), HARD.to_owned()));
+    let rules = rules::load(&files).unwrap();
+    let added: Vec<&str> = rules.catalogue.cards[before.catalogue.cards.len()..]
+        .iter()
+        .map(|card| card.id.as_str())
+        .collect();
+    assert_eq!(added.len(), 5, "{added:?}");
+    for index in before.detectors.len()..rules.detectors.len() {
+        let own = rules
+            .proofs
+            .iter()
+            .filter(|p| usize::from(p.detector) == index);
+        let (hits, misses): (Vec<_>, Vec<_>) = own.partition(|p| p.must_hit);
+        assert!(hits.len() >= 5 && misses.len() >= 5, "{added:?}");
+    }
+    assert_eq!(prove(rules), Vec::<String>::new());
+}
+
+#[test]
+fn a_detector_of_the_same_id_replaces_the_built_in_one() {
+    let mut files = built_in();
+    let before = rules::load(&files).unwrap().catalogue.cards.len();
+    let own = HARD.replacen("id = \"wlan-key\"", "id = \"iban\"", 1);
+    files.push(("own.toml".to_owned(), own));
+    let rules = rules::load(&files).unwrap();
+    assert_eq!(rules.catalogue.cards.len(), before + 4);
+    let card = rules
+        .catalogue
+        .cards
+        .iter()
+        .find(|c| c.id == "iban")
+        .unwrap();
+    assert_eq!(card.category.id(), "credential");
+}
+
+#[test]
+fn a_wrong_example_fails_and_says_what_was_found() {
+    let mut files = built_in();
+    let wrong = HARD.replacen(
+        "finds = [\"hobel-span-77\"]",
+        "finds = [\"hobel-span-78\"]",
+        1,
+    );
+    assert_ne!(wrong, HARD);
+    files.push(("own.toml".to_owned(), wrong));
+    let failures = prove(rules::load(&files).unwrap());
+    assert_eq!(failures.len(), 1, "{failures:?}");
+    assert_snapshot!(failures[0], @"");
+}
+
+#[test]
+fn catalogue() {
+    let rules = rules::load(&built_in()).unwrap();
+    let mut list = String::new();
+    for card in &rules.catalogue.cards {
+        let supporting = if card.supporting { " (supporting)" } else { "" };
+        let (id, category, severity) = (&card.id, card.category.id(), card.severity.id());
+        writeln!(list, "{id:<24} {category:<20} {severity}{supporting}").unwrap();
+    }
+    assert_snapshot!(list);
+}
