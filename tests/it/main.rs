@@ -2,6 +2,7 @@
 
 mod checks;
 mod mail;
+mod promises;
 mod source;
 mod support_mail;
 mod whatsapp;
