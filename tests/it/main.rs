@@ -7,6 +7,7 @@ mod mail;
 mod offline;
 mod policy;
 mod rules;
+mod promises;
 mod source;
 mod support_mail;
 mod whatsapp;
