@@ -47,6 +47,13 @@ pub(super) fn heads(hir: &Hir) -> Option<Vec<[u8; 3]>> {
             _ => return None,
         }
     }
+    // A match that may begin with a bracket or a sign does not begin at a word.
+    if heads
+        .iter()
+        .any(|h| !(h[0].is_ascii_alphanumeric() || h[0] >= 0xe3))
+    {
+        return None;
+    }
     heads.sort_unstable();
     heads.dedup();
     Some(heads).filter(|h| !h.is_empty())

@@ -320,6 +320,7 @@ mod tests {
                 .all(|h| heads.contains(h))
         );
         assert_eq!(rewrite(r"\b\d+ ?kg\b").unwrap().heads, None);
+        assert_eq!(rewrite(r"\b(?:ist 15|\(15\))").unwrap().heads, None);
     }
 
     #[test]

@@ -173,7 +173,14 @@ fn several_mistakes_are_said_at_once() {
 
 #[test]
 fn inspect_json_has_its_fields_in_order() {
-    let said = run(&["inspect", "fixtures/demo", "--format", "json"]);
+    let said = run(&[
+        "inspect",
+        "fixtures/demo",
+        "--names",
+        "original",
+        "--format",
+        "json",
+    ]);
     assert_eq!(said.status, 0, "{}", said.err);
     let value: Value = serde_json::from_str(&said.out).unwrap();
     let outer = ["version", "sources", "gaps", "notes", "coverage"];
@@ -250,7 +257,14 @@ fn inspect_json_has_its_fields_in_order() {
 fn inspect_and_scan_agree_on_what_is_not_read() {
     let coverage = |args: &[&str]| json(args).1["coverage"].clone();
     let scanned = coverage(&["scan", "fixtures/demo", "--format", "json"]);
-    let inspected = coverage(&["inspect", "fixtures/demo", "--format", "json"]);
+    let inspected = coverage(&[
+        "inspect",
+        "fixtures/demo",
+        "--names",
+        "original",
+        "--format",
+        "json",
+    ]);
     assert_eq!(scanned, inspected);
 }
 
@@ -318,7 +332,7 @@ fn standard_input_named_and_piped() {
 
 fn locked(folder: &Path) -> String {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().with_aes_encryption(AesMode::Aes256, "geheim");
+    let options = SimpleFileOptions::default().with_aes_encryption(AesMode::Aes256, "Xylophon-7");
     let name = "WhatsApp Chat mit Petra Lindner.txt";
     writer.start_file(name, options).unwrap();
     writer.write_all(CHAT.as_bytes()).unwrap();
@@ -340,12 +354,16 @@ fn a_locked_archive_opens_with_a_password_from_outside() {
             .collect()
     };
 
-    let open = said(program().args(scan).env("KANALWACHT_PASSWORD", "geheim"));
+    let open = said(
+        program()
+            .args(scan)
+            .env("KANALWACHT_PASSWORD", "Xylophon-7"),
+    );
     assert_eq!(open.status, 1, "{}", open.err);
     assert!(codes(&open).is_empty());
 
     let file = folder.path().join("passwords.txt");
-    std::fs::write(&file, "falsch\n*Lindner*\tgeheim\n").unwrap();
+    std::fs::write(&file, "falsch\n*Lindner*\tXylophon-7\n").unwrap();
     let from_file = said(program().args(scan).arg("--password-file").arg(&file));
     assert_eq!(from_file.status, 1, "{}", from_file.err);
     assert!(codes(&from_file).is_empty());
@@ -358,7 +376,7 @@ fn a_locked_archive_opens_with_a_password_from_outside() {
     assert_eq!(missing.status, 3, "{}", missing.err);
     assert_eq!(codes(&missing), ["password-missing"]);
     for said in [open, from_file, wrong, missing] {
-        assert!(!said.out.contains("geheim") && !said.err.contains("geheim"));
+        assert!(!said.out.contains("Xylophon-7") && !said.err.contains("Xylophon-7"));
     }
 }
 
@@ -442,7 +460,15 @@ fn the_settings_of_the_command_line_file_reach_the_report() {
 
 #[test]
 fn inspect_refuses_an_unknown_kind() {
-    let (status, value) = json(&["inspect", "fixtures/demo", "--format", "json", "--explain"]);
+    let (status, value) = json(&[
+        "inspect",
+        "fixtures/demo",
+        "--names",
+        "original",
+        "--format",
+        "json",
+        "--explain",
+    ]);
     assert_eq!(status, 0);
     assert!(value["sources"].is_array());
     let said = run(&["inspect", "fixtures/demo", "--format", "xml"]);

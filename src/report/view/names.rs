@@ -91,6 +91,9 @@ impl Names {
                 names.learn(participant);
             }
         }
+        for person in &outcome.people {
+            names.learn(person);
+        }
         for source in &outcome.sources {
             names.learn_path(&source.path);
         }
