@@ -1,5 +1,7 @@
 //! The ten promises of the design, one test each (1 in part, 7 under `benches/`), on the built program.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail their test")]
+
 use kanalwacht::cli::{Cli, Command as Typed};
 use kanalwacht::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
