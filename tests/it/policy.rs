@@ -217,7 +217,7 @@ fn the_cited_line_holds_the_channel_and_the_verdict() {
 #[test]
 fn m1_a_customer_writes_first() {
     let policy = policy("handwerk");
-    let sent = case(Category::Invoice, Channel::Whatsapp).direction(Direction::Inbound);
+    let sent = case(Category::Invoice, Channel::WhatsApp).direction(Direction::Inbound);
     assert_eq!(sent.answer(&policy), "caution M1");
     for audience in [
         Audience::CustomerCompany,
@@ -287,7 +287,7 @@ fn m3_three_readers_beside_the_own_side() {
 fn m4_staff_on_a_consumer_messenger() {
     let policy = policy("handwerk");
     for category in [Category::Employee, Category::SpecialCategory] {
-        let asked = case(category, Channel::Whatsapp);
+        let asked = case(category, Channel::WhatsApp);
         assert_eq!(asked.answer(&policy), "forbidden", "{category:?}");
         for audience in [Audience::Staff, Audience::FamilyStaff] {
             let staff = asked.audience(audience);
@@ -297,7 +297,7 @@ fn m4_staff_on_a_consumer_messenger() {
         managed.channel = Channel::ThreemaWork;
         assert!(!managed.answer(&policy).contains("M4"), "{category:?}");
     }
-    let price = case(Category::Price, Channel::Whatsapp).audience(Audience::Staff);
+    let price = case(Category::Price, Channel::WhatsApp).audience(Audience::Staff);
     assert_eq!(price.answer(&policy), "forbidden");
 }
 
@@ -306,7 +306,7 @@ fn m5_between_firms() {
     let policy = policy("handwerk");
     for audience in [Audience::Partner, Audience::CustomerCompany] {
         for category in Category::ALL {
-            let asked = case(*category, Channel::WhatsappBusinessApp).audience(audience);
+            let asked = case(*category, Channel::WhatsAppBusinessApp).audience(audience);
             let named = matches!(
                 category,
                 Category::OfferOrder
@@ -320,9 +320,9 @@ fn m5_between_firms() {
             assert!(!person.answer(&policy).contains("M5"), "{category:?}");
         }
     }
-    let offer = case(Category::OfferOrder, Channel::WhatsappBusinessApp);
+    let offer = case(Category::OfferOrder, Channel::WhatsAppBusinessApp);
     assert_eq!(offer.answer(&policy), "forbidden");
-    let private_app = case(Category::OfferOrder, Channel::Whatsapp).audience(Audience::Partner);
+    let private_app = case(Category::OfferOrder, Channel::WhatsApp).audience(Audience::Partner);
     assert_eq!(private_app.answer(&policy), "forbidden");
 }
 
@@ -404,7 +404,7 @@ fn m9_broadcast() {
         let marketing = *category == Category::Marketing;
         assert_eq!(asked.ask(&policy).hints.len(), usize::from(marketing));
     }
-    let said = case(Category::Location, Channel::Whatsapp).fact(|f| f.broadcast = true);
+    let said = case(Category::Location, Channel::WhatsApp).fact(|f| f.broadcast = true);
     assert_eq!(said.answer(&policy), "forbidden M9");
 }
 
@@ -412,17 +412,17 @@ fn m9_broadcast() {
 fn m10_managed_and_m1_together_give_one_step() {
     let policy = policy("handwerk");
     for category in [Category::PersonalContact, Category::SiteStatus] {
-        let asked = case(category, Channel::WhatsappBusinessApp);
+        let asked = case(category, Channel::WhatsAppBusinessApp);
         assert_eq!(asked.answer(&policy), "forbidden");
         let managed = asked.fact(|f| f.managed = true);
         assert_eq!(managed.answer(&policy), "caution M10");
         let both = managed.direction(Direction::Inbound);
         assert_eq!(both.answer(&policy), "caution M1");
         let mut private_app = managed;
-        private_app.channel = Channel::Whatsapp;
+        private_app.channel = Channel::WhatsApp;
         assert_eq!(private_app.answer(&policy), "forbidden");
     }
-    let price = case(Category::Price, Channel::WhatsappBusinessApp).fact(|f| f.managed = true);
+    let price = case(Category::Price, Channel::WhatsAppBusinessApp).fact(|f| f.managed = true);
     assert_eq!(price.answer(&policy), "forbidden");
 }
 
@@ -439,7 +439,7 @@ fn m11_an_authority_takes_e_invoices_only() {
     let offer = case(Category::OfferOrder, Channel::EmailTls).audience(Audience::CustomerAuthority);
     assert_eq!(offer.answer(&policy), "allowed");
     // Tightening is final: what M1 relaxed becomes unsuitable again.
-    let inbound = case(Category::Invoice, Channel::Whatsapp)
+    let inbound = case(Category::Invoice, Channel::WhatsApp)
         .audience(Audience::CustomerAuthority)
         .direction(Direction::Inbound);
     assert_eq!(inbound.answer(&policy), "forbidden M1 M11");
@@ -449,8 +449,8 @@ fn m11_an_authority_takes_e_invoices_only() {
 fn m12_live_location_of_staff() {
     let policy = policy("handwerk");
     for channel in [
-        Channel::Whatsapp,
-        Channel::WhatsappBusinessApp,
+        Channel::WhatsApp,
+        Channel::WhatsAppBusinessApp,
         Channel::Sms,
     ] {
         let asked = case(Category::Location, channel).audience(Audience::Staff);
