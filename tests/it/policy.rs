@@ -151,6 +151,12 @@ fn every_cell_of_an_audience_is_the_answer_of_the_judge() {
                 // A person named keeps M5 out of the comparison.
                 asked = asked.fact(|f| f.person_named = true);
                 let judged = asked.ask(&policy);
+                // Staff matters stay unsuitable on every consumer messenger, careful ones as well (M4).
+                let expected = if judged.modifiers == ["M4"] {
+                    Some("forbidden")
+                } else {
+                    expected
+                };
                 assert_eq!(
                     Some(judged.verdict.id()),
                     expected,
@@ -196,7 +202,7 @@ fn the_cited_line_holds_the_channel_and_the_verdict() {
                     .rev()
                     .find(|l| l.trim_start().starts_with('['))
                     .unwrap();
-                if judged.modifiers.iter().all(|m| m == "M4") {
+                if !line.starts_with("to = ") {
                     let key = line.split('=').next().unwrap();
                     let holds = key.contains(channel.id()) || key.contains("every-channel");
                     assert!(holds, "{what}");
@@ -204,7 +210,6 @@ fn the_cited_line_holds_the_channel_and_the_verdict() {
                     assert!(table.starts_with(&page), "{what} under {table}");
                 } else {
                     assert_eq!(*table, "[[modifier.change]]", "{what}");
-                    assert!(line.starts_with("to = "), "{what}");
                     let id = above.iter().rev().find(|l| l.starts_with("id = ")).unwrap();
                     let last = judged.modifiers.last().unwrap();
                     assert_eq!(*id, format!("id = \"{last}\""), "{what}");
