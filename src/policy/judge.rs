@@ -91,7 +91,7 @@ pub struct Judgement {
 }
 
 impl Policy {
-    /// Judges a case; drafts, which never travelled, get no verdict.
+    /// Judges a case; drafts, which never travelled, and what went to friends and family alone get no verdict.
     #[must_use]
     pub fn judge(&self, question: &Question<'_>) -> Option<Judgement> {
         if question.direction == Direction::Draft {
@@ -105,6 +105,10 @@ impl Policy {
         };
         let mut worst: Option<Judgement> = None;
         for audience in set.iter() {
+            // Friends and family are judged only where the user marked the conversation as mixed.
+            if audience == Audience::Private && !question.facts.private_marked_mixed {
+                continue;
+            }
             let judgement = self.judge_one(question, audience);
             if worst.as_ref().is_none_or(|w| judgement.verdict > w.verdict) {
                 worst = Some(judgement);

@@ -3,6 +3,7 @@
 
 pub mod compile;
 pub mod evidence;
+mod gate;
 pub mod mistake;
 pub mod pattern;
 pub mod words;

@@ -6,6 +6,7 @@ mod layers;
 mod mail;
 mod offline;
 mod policy;
+mod promises;
 mod rules;
 mod source;
 mod support_mail;
