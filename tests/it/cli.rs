@@ -96,7 +96,11 @@ fn rules_list() {
 
 #[test]
 fn formats() {
-    assert_snapshot!(answer(&["formats", "--lang", "en"]), @"");
+    assert_snapshot!(answer(&["formats", "--lang", "en"]), @r"
+    whatsapp-text   WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
+    mbox            Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
+    eml             Single e-mail (eml)  (Rechnung.eml)
+    ");
 }
 
 #[test]
@@ -117,7 +121,7 @@ fn policy_explain_ends_0_and_cites_its_line() {
 
 #[test]
 fn policy_check_and_its_mistakes() {
-    assert_snapshot!(answer(&["policy", "check"]), @"");
+    assert_snapshot!(answer(&["policy", "check"]), @"handwerk: 270 cells, no mistake");
     let said = run(&[
         "policy",
         "explain",
@@ -139,7 +143,15 @@ fn policy_check_and_its_mistakes() {
 fn an_unknown_option_is_met_with_the_nearest_one() {
     let said = run(&["scan", "--raport", "x.html", "fixtures/demo"]);
     assert_eq!((said.status, said.out.as_str()), (2, ""));
-    assert_snapshot!(said.err, @"");
+    assert_snapshot!(said.err, @r"
+    error: unexpected argument '--raport' found
+
+      tip: a similar argument exists: '--report'
+
+    Usage: kanalwacht scan --report <FILE> [PATH]...
+
+    For more information, try '--help'.
+    ");
     let command = run(&["scann", "fixtures/demo"]);
     assert_eq!(command.status, 2);
     assert!(command.err.contains("'scan'"), "{}", command.err);
@@ -420,7 +432,12 @@ fn an_unknown_key_is_met_with_the_known_ones() {
     .into_iter()
     .flat_map(refused)
     .collect();
-    assert_snapshot!(all.join("\n"), @"");
+    assert_snapshot!(all.join("\n"), @r"
+    unknown field `polizy`, expected one of `lang`, `names`, `policy`, `rules`, `contacts`, `min-severity`, `min-confidence`, `fail-on`, `health-trade`, `managed`, `own`, `conversation`, `channels`, `mailbox`
+    unknown field `x`, expected one of `names`, `numbers`, `mails`, `contacts`
+    unknown field `x`, expected one of `title`, `audience`, `channel`, `mixed`, `need-to-know`, `reason`
+    unknown field `x`, expected `transport`
+    ");
 }
 
 #[test]
