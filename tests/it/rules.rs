@@ -90,7 +90,7 @@ fn a_wrong_example_fails_and_says_what_was_found() {
     files.push(("own.toml".to_owned(), wrong));
     let failures = prove(&files);
     assert_eq!(failures.len(), 1, "{failures:?}");
-    assert_snapshot!(failures[0], @"");
+    assert_snapshot!(failures[0], @r#"own.toml:25: `wlan-key` finds ["hobel-span-77"], expected ["hobel-span-78"]"#);
 }
 
 #[test]
