@@ -34,6 +34,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         run: RunFacts::default(),
         sources: collected.sources,
         conversations: collected.conversations,
+        people: collected.people.into_iter().collect(),
         findings: Box::new(Nothing),
         counts: Counts::default(),
         gaps: collected.troubles.gaps(),

@@ -10,7 +10,8 @@ use std::collections::HashMap;
 
 /// Gives each sighting its id and position, in input order.
 pub struct Numbering {
-    sources: Vec<String>,
+    /// SHA-256, and how many sources of the same outer file came before.
+    sources: Vec<(String, u32)>,
     key: Option<[u8; 32]>,
     /// Running numbers of equal message keys, and the detectors met in the current message.
     equal: HashMap<[u8; 16], u32>,
@@ -22,6 +23,15 @@ impl Numbering {
     /// `sources`: SHA-256 of each source, in order.
     #[must_use]
     pub fn new(sources: Vec<String>, key: Option<[u8; 32]>) -> Self {
+        let mut seen: HashMap<String, u32> = HashMap::new();
+        let sources = sources
+            .into_iter()
+            .map(|hash| {
+                let count = seen.entry(hash.clone()).or_insert(0);
+                *count += 1;
+                (hash, *count - 1)
+            })
+            .collect();
         Self {
             sources,
             key,
@@ -67,11 +77,13 @@ impl Numbering {
 }
 
 /// The ordinal keeps two findings by file name of one message apart: their span in the text may be empty.
-fn position(sources: &[String], s: &Sighting, card: &DetectorCard, ordinal: u32) -> String {
+fn position(sources: &[(String, u32)], s: &Sighting, card: &DetectorCard, ordinal: u32) -> String {
     let mut hash = Sha256::new();
-    hash.update(sources.get(s.source as usize).map_or("", String::as_str));
-    hash.update(s.source.to_le_bytes());
-    hash.update(s.conversation.to_le_bytes());
+    let (sha256, nth) = sources
+        .get(s.source as usize)
+        .map_or(("", 0), |(h, n)| (h.as_str(), *n));
+    hash.update(sha256);
+    hash.update(nth.to_le_bytes());
     hash.update(s.message.to_le_bytes());
     hash.update(s.attachment.as_deref().unwrap_or_default());
     hash.update([0]);

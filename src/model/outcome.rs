@@ -155,6 +155,8 @@ pub struct Outcome {
     pub sources: Vec<SourceSummary>,
     /// Conversations, in input order.
     pub conversations: Vec<ConversationSummary>,
+    /// Names of persons beside the participants, for reports that shorten names.
+    pub people: Vec<String>,
     /// The findings.
     pub findings: Box<dyn FindingList>,
     /// Numbers.

@@ -79,6 +79,8 @@ pub struct RangeResult {
     pub keys: Vec<(KeyRecord, u32, Topic, Option<Date>)>,
     /// Messages read.
     pub messages: u64,
+    /// Names of persons that contact cards are named after.
+    pub people: BTreeSet<String>,
     /// Members that a message names.
     pub named: BTreeSet<usize>,
     /// Gaps, notes, coverage.
@@ -322,6 +324,9 @@ impl Worker<'_> {
         }
         let place = Place::entry(&self.job.entry().path);
         for attachment in &message.attachments {
+            if let Some(stem) = attachment.name.strip_suffix(".vcf") {
+                self.result.people.insert(stem.to_owned());
+            }
             self.result.named.extend(attachment.entry);
             let code = match (
                 attachment.protected,
@@ -451,10 +456,14 @@ impl Unnamed {
             if named.contains(member) {
                 self.named.insert(path);
             } else {
-                let place = Place::entry(&job.entry().path);
-                self.seen
-                    .entry(path)
-                    .or_insert_with(|| (kind::sniff(&entry.inner, &[]), place));
+                let code = kind::sniff(&entry.inner, &[]);
+                let unknown = code == CoverageCode::UnknownFile;
+                let place = Place::entry(if unknown {
+                    &entry.path
+                } else {
+                    &job.entry().path
+                });
+                self.seen.entry(path).or_insert((code, place));
             }
         }
     }

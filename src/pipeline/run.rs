@@ -46,6 +46,8 @@ pub struct Collected {
     pub days: BTreeMap<Date, u64>,
     /// Gaps, notes, coverage.
     pub troubles: Troubles,
+    /// Names of persons beside the participants.
+    pub people: BTreeSet<String>,
     /// Where messages were counted that are no duplicates.
     pub messages: u64,
 }
@@ -193,6 +195,7 @@ impl<'a> Collector<'a> {
                 duplicates: Duplicates::default(),
                 days: BTreeMap::new(),
                 troubles,
+                people: BTreeSet::new(),
                 messages: 0,
             },
             sequence: 0,
@@ -510,6 +513,7 @@ fn take(
     }
     collected.troubles.append(result.troubles);
     named[local].extend(result.named);
+    collected.people.extend(result.people);
     Ok(())
 }
 
@@ -661,6 +665,7 @@ pub fn scan(
         sources: collected.sources,
         conversations: collected.conversations,
         findings: Box::new(Findings(findings)),
+        people: people(plan, collected.people),
         counts,
         gaps,
         notes: collected.troubles.notes(),
@@ -669,6 +674,17 @@ pub fn scan(
         texts: plan.policy.texts(),
         channels: plan.policy.channels(),
     })
+}
+
+/// Names that reports shorten beside the participants': contacts, and persons that contact cards are named after.
+fn people(plan: &Plan, found: BTreeSet<String>) -> Vec<String> {
+    let told = plan.people.contacts.names().map(str::to_owned);
+    found
+        .into_iter()
+        .chain(told)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 /// Keys of the values that the user called own: numbers and addresses are no findings (R8).

@@ -41,13 +41,18 @@ pub(super) fn heads(hir: &Hir) -> Option<Vec<[u8; 3]>> {
     let mut heads = Vec::new();
     for literal in sequence.literals()? {
         match *literal.as_bytes() {
-            // The probe looks at word starts only; a bracket or a sign is none.
-            [a, ..] if a.is_ascii() && !a.is_ascii_alphanumeric() => return None,
             [a, b, c, ..] => heads.push([a, b, c].map(|byte| byte | 0x20)),
             // Anything may follow two letters; folding leaves half of the bytes.
             [a, b] => heads.extend((0..=255_u8).map(|c| [a, b, c].map(|byte| byte | 0x20))),
             _ => return None,
         }
+    }
+    // A match that may begin with a bracket or a sign does not begin at a word.
+    if heads
+        .iter()
+        .any(|h| !(h[0].is_ascii_alphanumeric() || h[0] >= 0xe3))
+    {
+        return None;
     }
     heads.sort_unstable();
     heads.dedup();

@@ -344,6 +344,7 @@ pub(crate) fn empty() -> Outcome {
         },
         sources: Vec::new(),
         conversations: Vec::new(),
+        people: Vec::new(),
         findings: Box::new(InMemory(Vec::new())),
         counts: Counts {
             messages: 3,

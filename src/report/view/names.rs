@@ -91,6 +91,9 @@ impl Names {
                 names.learn(participant);
             }
         }
+        for person in &outcome.people {
+            names.learn(person);
+        }
         for source in &outcome.sources {
             names.learn_path(&source.path);
         }
@@ -154,13 +157,7 @@ impl Names {
     pub(super) fn path(&self, path: &str) -> String {
         match self.style {
             NameStyle::Original => plain(path).into_owned(),
-            NameStyle::Short => match card_name(path) {
-                // A contact card is named after a person who may never have written a word.
-                Some((before, name, after)) => {
-                    self.free(&format!("{before}{}{after}", shortened(name)))
-                }
-                None => self.free(path),
-            },
+            NameStyle::Short => self.free(path),
             NameStyle::Pseudonym => self.numbered_path(path),
         }
     }
@@ -237,17 +234,6 @@ fn outer(path: &str) -> &str {
     path.split_once("!/").map_or(path, |(outer, _)| outer)
 }
 
-/// What stands before, in and after the name of a contact card's file.
-fn card_name(path: &str) -> Option<(&str, &str, &str)> {
-    let end = path.len().checked_sub(".vcf".len())?;
-    let stem = path.get(..end)?;
-    if !path[end..].eq_ignore_ascii_case(".vcf") {
-        return None;
-    }
-    let start = stem.rfind('/').map_or(0, |at| at + 1);
-    Some((&stem[..start], &stem[start..], &path[end..]))
-}
-
 /// The extension with its dot, where the last segment has a plain one.
 fn extension(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
@@ -283,15 +269,6 @@ mod tests {
         assert_eq!(
             names.path("Rechnung_renate_KRAUSE_2026.pdf"),
             "Rechnung_Renate K._2026.pdf"
-        );
-    }
-
-    #[test]
-    fn a_contact_card_names_nobody_in_full() {
-        let names = names(NameStyle::Short);
-        assert_eq!(
-            names.path("x/Chat.zip!/Jens Dietzel.vcf"),
-            "x/Chat.zip!/Jens D..vcf"
         );
     }
 
