@@ -69,6 +69,7 @@ fn action(c: char) -> Action {
         | '\u{2066}'..='\u{2069}'
         | '\u{fe0f}'
         | '\u{20e3}' => Action::Drop,
+        '\u{212a}' => Action::Put('K'),
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Action::Put('-'),
         '\u{2019}' | '\u{2018}' | '\u{b4}' => Action::Put('\''),
         '\u{ff01}'..='\u{ff5e}' => {

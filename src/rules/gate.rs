@@ -47,6 +47,8 @@ pub(super) fn heads(hir: &Hir) -> Option<Vec<[u8; 3]>> {
             _ => return None,
         }
     }
+    // The Kelvin sign folds to k; the prepared text holds none.
+    heads.retain(|h| *h != [0xe2, 0x84 | 0x20, 0xaa]);
     // A match that may begin with a bracket or a sign does not begin at a word.
     if heads
         .iter()

@@ -157,7 +157,7 @@ impl Names {
     pub(super) fn path(&self, path: &str) -> String {
         match self.style {
             NameStyle::Original => plain(path).into_owned(),
-            NameStyle::Short => self.free(path),
+            NameStyle::Short => self.free(&card_shortened(path)),
             NameStyle::Pseudonym => self.numbered_path(path),
         }
     }
@@ -227,6 +227,17 @@ impl Names {
             same.then_some((known, end))
         })
     }
+}
+
+/// A contact card is named after its person, who need not be a participant.
+fn card_shortened(path: &str) -> String {
+    let start = path.rfind('/').map_or(0, |slash| slash + 1);
+    let end = path.len() - extension(path).len();
+    if !path[end..].eq_ignore_ascii_case(".vcf") {
+        return path.to_owned();
+    }
+    let name = shortened(&path[start..end]);
+    format!("{}{name}{}", &path[..start], &path[end..])
 }
 
 /// The file or folder handed in: what stands before the first archive border.
