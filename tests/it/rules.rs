@@ -6,7 +6,7 @@
 
 use insta::assert_snapshot;
 use kanalwacht::detect::{Engine, proof};
-use kanalwacht::rules::{self, RuleSet};
+use kanalwacht::rules;
 use std::fmt::Write as _;
 
 const HARD: &str = include_str!("../data/hard-detectors.toml");
@@ -18,18 +18,25 @@ fn built_in() -> Vec<(String, String)> {
         .collect()
 }
 
-fn prove(rules: RuleSet) -> Vec<String> {
-    let engine = Engine::new(rules).unwrap();
+/// Every failure with the line it stands in.
+fn prove(files: &[(String, String)]) -> Vec<String> {
+    let engine = Engine::new(rules::load(files).unwrap()).unwrap();
+    let line = |file: &str, at: usize| {
+        let text = &files.iter().find(|(name, _)| name == file).unwrap().1;
+        1 + text[..at].matches('\n').count()
+    };
     proof::prove(&engine)
         .into_iter()
-        .map(|(file, mistake)| format!("{file}: {}", mistake.message))
+        .map(|(file, mistake)| {
+            let line = line(&file, mistake.span.start);
+            format!("{file}:{line}: {}", mistake.message)
+        })
         .collect()
 }
 
 #[test]
 fn built_in_examples_and_lookalikes_prove_themselves() {
-    let rules = rules::load(&built_in()).unwrap();
-    assert_eq!(prove(rules), Vec::<String>::new());
+    assert_eq!(prove(&built_in()), Vec::<String>::new());
 }
 
 #[test]
@@ -51,7 +58,7 @@ fn five_hard_detectors_need_no_rust() {
         let (hits, misses): (Vec<_>, Vec<_>) = own.partition(|p| p.must_hit);
         assert!(hits.len() >= 5 && misses.len() >= 5, "{added:?}");
     }
-    assert_eq!(prove(rules), Vec::<String>::new());
+    assert_eq!(prove(&files), Vec::<String>::new());
 }
 
 #[test]
@@ -81,9 +88,9 @@ fn a_wrong_example_fails_and_says_what_was_found() {
     );
     assert_ne!(wrong, HARD);
     files.push(("own.toml".to_owned(), wrong));
-    let failures = prove(rules::load(&files).unwrap());
+    let failures = prove(&files);
     assert_eq!(failures.len(), 1, "{failures:?}");
-    assert_snapshot!(failures[0], @r#"own.toml: `wlan-key` finds ["hobel-span-77"], expected ["hobel-span-78"]"#);
+    assert_snapshot!(failures[0], @r#"own.toml:25: `wlan-key` finds ["hobel-span-77"], expected ["hobel-span-78"]"#);
 }
 
 #[test]
