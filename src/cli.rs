@@ -162,9 +162,6 @@ pub struct ScanArgs {
     /// The time stated in reports (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
-    /// Settle everything, print the plan, read nothing
-    #[arg(long, hide = true)]
-    pub plan_only: bool,
 }
 
 /// Options of `inspect`.

@@ -3,9 +3,8 @@
 use super::{Ended, Failure, status};
 use crate::cli::Lang;
 use crate::model::{Audience, Category, Channel, Direction, Language, Verdict};
-use crate::plan::settle::{self, Problem, Problems};
+use crate::plan::settle::{self, Problems};
 use crate::policy::{self, Policy};
-use crate::rules::mistake::nearest;
 use crate::text::Wording;
 use std::io::{self, Write};
 use std::path::Path;
@@ -90,30 +89,30 @@ pub fn check(name: Option<&str>) -> Ended {
 /// Unknown words; mistakes in the file; standard output.
 pub fn explain(asked: &Asked, name: Option<&str>, lang: Option<Lang>) -> Ended {
     let mut problems = Problems::new();
-    let category = word(
+    let category = settle::word(
         "--category",
-        &asked.category,
+        Some(&asked.category),
         Category::from_id,
         Category::ALL.iter().map(|c| c.id()),
         &mut problems,
     );
-    let channel = word(
+    let channel = settle::word(
         "--channel",
-        &asked.channel,
+        Some(&asked.channel),
         Channel::from_id,
         Channel::ALL.iter().map(|c| c.id()),
         &mut problems,
     );
-    let audience = word(
+    let audience = settle::word(
         "--audience",
-        &asked.audience,
+        Some(&asked.audience),
         crate::plan::contacts::audience,
         Audience::ALL.iter().map(|a| a.id()),
         &mut problems,
     );
-    let direction = word(
+    let direction = settle::word(
         "--direction",
-        &asked.direction,
+        Some(&asked.direction),
         Direction::from_id,
         Direction::ALL.iter().map(|d| d.id()),
         &mut problems,
@@ -194,23 +193,4 @@ pub fn explain(asked: &Asked, name: Option<&str>, lang: Option<Lang>) -> Ended {
         )?;
     }
     Ok(status::CLEAN)
-}
-
-fn word<T>(
-    option: &str,
-    typed: &str,
-    read: impl Fn(&str) -> Option<T>,
-    known: impl Iterator<Item = &'static str>,
-    problems: &mut Problems,
-) -> Option<T> {
-    let value = read(typed);
-    if value.is_none() {
-        let known: Vec<&str> = known.collect();
-        let help = nearest(typed, known.iter().copied()).map_or_else(
-            || format!("one of: {}", known.join(", ")),
-            |n| format!("did you mean `{n}`?"),
-        );
-        problems.push(Problem::option(option, typed, "unknown word", Some(help)).into());
-    }
-    value
 }

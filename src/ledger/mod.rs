@@ -7,12 +7,12 @@ pub mod number;
 pub mod score;
 
 use crate::model::{
-    Audience, AudienceSet, Catalogue, Category, ConversationKind, Counts, Direction, Finding,
-    Severity, Sighting, Tier, Topic, Verdict,
+    Audience, Catalogue, Category, ConversationKind, Counts, Direction, Finding, Severity,
+    Sighting, Tier, Verdict,
 };
 use crate::policy::{CaseFacts, Policy, Question};
 use number::Numbering;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Days within which three hits of one detector in one conversation raise its severity (M2, policy.md 2.2).
 const REPEAT_DAYS: i64 = 30;
@@ -60,7 +60,6 @@ pub struct Fold<'a> {
     persons: BTreeSet<u64>,
     touched: BTreeSet<u32>,
     last_forbidden: Option<(u32, u64)>,
-    modifiers: BTreeSet<String>,
     index: score::Index,
 }
 
@@ -89,7 +88,6 @@ impl<'a> Fold<'a> {
             persons: BTreeSet::new(),
             touched: BTreeSet::new(),
             last_forbidden: None,
-            modifiers: BTreeSet::new(),
             index: score::Index::default(),
         }
     }
@@ -139,8 +137,6 @@ impl<'a> Fold<'a> {
         }
         let risk = score::risk(severity, verdict, sighting.tier, self.exposure(&sighting));
         let modifiers: Vec<Box<str>> = modifiers.iter().map(|m| m.to_string().into()).collect();
-        self.modifiers
-            .extend(modifiers.iter().map(ToString::to_string));
         let finding = Finding {
             id: id.into(),
             position: position.into(),
@@ -284,7 +280,7 @@ impl<'a> Fold<'a> {
 
     /// The numbers of the fold; messages, duplicates, attachments, topics and days are added by the pipeline.
     #[must_use]
-    pub fn finish(self, messages: u64) -> (Counts, BTreeSet<String>) {
+    pub fn finish(self, messages: u64) -> Counts {
         let members: u64 = self
             .touched
             .iter()
@@ -294,25 +290,6 @@ impl<'a> Fold<'a> {
         let mut counts = self.counts;
         counts.persons_min = members.max(self.persons.len() as u64);
         counts.index = self.index.finish(messages);
-        (counts, self.modifiers)
+        counts
     }
-}
-
-/// Topics of duplicates are taken out of a conversation's numbers.
-pub fn without_duplicates(topics: &mut [u64; 4], removed: &BTreeMap<Topic, u64>) {
-    for (topic, count) in removed {
-        topics[topic.index()] = topics[topic.index()].saturating_sub(*count);
-    }
-}
-
-/// Whether a set of audiences mixes kinds of people (policy.md 2.1).
-#[must_use]
-pub fn is_mixed(audiences: AudienceSet) -> bool {
-    let kinds = [
-        audiences.iter().any(Audience::is_customer),
-        audiences.has(Audience::Partner),
-        audiences.has(Audience::Staff) || audiences.has(Audience::FamilyStaff),
-        audiences.has(Audience::Private),
-    ];
-    kinds.into_iter().filter(|k| *k).count() > 1
 }

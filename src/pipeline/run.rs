@@ -637,7 +637,7 @@ pub fn scan(
         }
         fold.take(s).map_or(Ok(()), |f| findings.push(&f))
     })?;
-    let (mut counts, _) = fold.finish(collected.messages);
+    let mut counts = fold.finish(collected.messages);
     for c in &collected.conversations {
         counts.messages += c.messages;
         counts.duplicates += c.duplicates;

@@ -324,7 +324,8 @@ fn jobs(typed: Option<usize>) -> usize {
         .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from))
 }
 
-fn word<T>(
+/// The term an option names; an unknown word is a problem that says what to type instead.
+pub fn word<T>(
     option: &str,
     typed: Option<&str>,
     read: impl Fn(&str) -> Option<T>,
