@@ -4,6 +4,7 @@
 
 pub mod engine;
 pub mod keys;
+mod group;
 pub mod keywords;
 pub mod mask;
 pub mod numbers;
@@ -12,6 +13,7 @@ pub mod proof;
 pub mod reject;
 pub mod scene;
 pub mod sight;
+mod single;
 pub mod tiers;
 pub mod topic;
 

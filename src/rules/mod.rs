@@ -5,6 +5,7 @@ pub mod compile;
 pub mod evidence;
 mod gate;
 pub mod mistake;
+mod needs;
 pub mod pattern;
 pub mod words;
 pub mod written;
@@ -12,6 +13,7 @@ pub mod written;
 pub use compile::{
     Detector, GateContext, PatternRule, Proof, RejectRule, RuleSet, Tier, WordList, load,
 };
+pub use gate::{LEAD_C2, LEAD_E2};
 pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
 pub use mistake::{Mistake, Mistakes};
 
