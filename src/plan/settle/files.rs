@@ -1,6 +1,6 @@
 //! Files people write: settings, rules, policy.
 
-use super::problem::{Problem, Problems, unreadable};
+use super::problem::{Problem, Problems, in_file, unreadable};
 use crate::plan::settings::{FILE, Settings};
 use crate::policy::{self, Policy};
 use crate::rules::mistake::nearest;
@@ -28,7 +28,7 @@ pub(super) fn settings(named: Option<&Path>, problems: &mut Problems) -> (Settin
                 .file_name()
                 .map_or_else(|| FILE.into(), |n| n.to_string_lossy());
             Settings::read(&name, &text)
-                .map_err(|m| problems.push(m.into()))
+                .map_err(|m| problems.extend(in_file(&name, &text, m.list)))
                 .ok()
         });
     (settings.unwrap_or_default(), base)

@@ -1,12 +1,12 @@
 //! What is read: people, paths, passwords, settings inside scanned folders.
 
-use super::problem::{Problem, Problems, unreadable};
+use super::problem::{Problem, Problems, in_file, unreadable};
 use crate::cli::InputArgs;
 use crate::model::Channel;
 use crate::plan::contacts::{self, Contacts};
 use crate::plan::settings::{ConversationRule, FILE, Settings};
 use crate::plan::{Inputs, People};
-use crate::source::{self, BundleKind, Input, Passwords};
+use crate::source::{self, Budget, BundleKind, Input, Passwords};
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
@@ -77,6 +77,7 @@ fn add_own<'a>(people: &mut People, all: impl Iterator<Item = &'a String>) {
 pub(super) fn inputs(
     command: &str,
     args: &InputArgs,
+    budget: Budget,
     people: &mut People,
     problems: &mut Problems,
 ) -> Option<Inputs> {
@@ -102,12 +103,13 @@ pub(super) fn inputs(
     if list.is_empty() {
         list.push(Input::Stdin);
     }
-    match source::collect(&list, &mut io::stdin().lock()) {
+    match source::collect(&list, &mut io::stdin().lock(), &budget) {
         Ok((bundles, troubles)) => {
             let inputs = Inputs {
                 bundles,
                 troubles,
                 passwords,
+                budget,
             };
             settings_inside(&inputs, people, problems);
             Some(inputs)
@@ -147,7 +149,7 @@ fn settings_inside(inputs: &Inputs, people: &mut People, problems: &mut Problems
             .map(|b| String::from_utf8_lossy(&b).into_owned());
         let Some(text) = read else { continue };
         match Settings::read(entry.path.as_str(), &text) {
-            Err(mistakes) => problems.push(mistakes.into()),
+            Err(mistakes) => problems.extend(in_file(entry.path.as_str(), &text, mistakes.list)),
             Ok(inside) => {
                 people
                     .used_inside

@@ -3,6 +3,7 @@
 
 mod files;
 mod inputs;
+mod limits;
 mod problem;
 mod targets;
 mod words;
@@ -16,8 +17,10 @@ use crate::cli::{FailOn, InspectArgs, ScanArgs};
 use crate::detect::Engine;
 use crate::model::{Channel, Language, Severity, Tier, Verdict};
 use crate::report::NameStyle;
+use crate::source::Budget;
 use files::settings;
 use inputs::{inputs, people};
+use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
 use targets::targets;
 use words::{case_key, day, jobs, names, stated_time, switched};
@@ -80,6 +83,14 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     let policy = load_policy(&policy_name, &base, &mut problems);
     let now = stated_time(args.now.as_deref(), &mut problems);
     let case_key = case_key(&mut problems);
+    let zone = zone(args.zone.as_deref(), &mut problems).or_else(|| settings.zone.clone());
+    let accepts = accepts(&args.accept, &settings, &mut problems);
+    let today = jiff::tz::Offset::UTC.to_datetime(now).date();
+    let work_dir = args.work_dir.clone();
+    check_work_dir(work_dir.as_deref(), &args.input.paths, &mut problems);
+    if args.reveal {
+        problems.extend(reveal_refused());
+    }
     let mut people = people(
         &args.input,
         settings.clone(),
@@ -88,7 +99,8 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         channel,
         &mut problems,
     );
-    let inputs = inputs("scan", &args.input, &mut people, &mut problems);
+    let budget = Budget::new(work_dir.clone().filter(|d| d.is_dir()));
+    let inputs = inputs("scan", &args.input, budget, &mut people, &mut problems);
     let engine = rules.and_then(|r| {
         Engine::new(r)
             .map_err(|e| problems.push(Problem::plain(e, None).into()))
@@ -121,8 +133,12 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         printed.extend(value.map(|v| (option.to_owned(), v.to_string())));
     }
     printed.extend(channel.map(|c| ("channel".to_owned(), c.id().to_owned())));
-    if args.strict {
-        printed.push(("strict".into(), "true".into()));
+    printed.extend(zone.as_ref().map(|z| ("zone".to_owned(), z.name.clone())));
+    printed.extend(accepts.iter().map(|a| ("accept".to_owned(), a.to_string())));
+    for (option, is) in [("strict", args.strict), ("reveal", args.reveal)] {
+        if is {
+            printed.push((option.into(), "true".into()));
+        }
     }
     Ok(Plan {
         inputs,
@@ -140,13 +156,18 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
             FailOn::Caution => Some(Verdict::Caution),
         },
         days,
+        zone,
+        accepts,
+        today,
+        work_dir,
+        reveal: args.reveal,
         strict: args.strict,
         quiet: args.quiet,
         progress: !args.quiet && switched(args.progress, io::stderr().is_terminal()),
         colour: switched(args.input.color, io::stdout().is_terminal()),
         jobs: jobs(args.input.jobs),
         case_key,
-        now,
+        now: now.to_string(),
         printed,
         range_bytes: crate::formats::RANGE_BYTES,
     })
@@ -187,7 +208,13 @@ pub fn inspect(args: &InspectArgs) -> Result<InspectPlan, Problems> {
     let language = language(args.input.lang, settings.lang.as_deref());
     let names = names(args.input.names, settings.names.as_deref());
     let mut people = people(&args.input, settings, &base, None, None, &mut problems);
-    let inputs = inputs("inspect", &args.input, &mut people, &mut problems);
+    let inputs = inputs(
+        "inspect",
+        &args.input,
+        Budget::default(),
+        &mut people,
+        &mut problems,
+    );
     match (inputs, problems.is_empty()) {
         (Some(inputs), true) => Ok(InspectPlan {
             inputs,

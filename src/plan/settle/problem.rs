@@ -1,5 +1,6 @@
 //! A mistake of the user, and all of them.
 
+use crate::rules::mistake::Mistake;
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use std::io;
 use std::path::Path;
@@ -32,6 +33,16 @@ impl Problem {
         }
     }
 
+    /// A mistake in a part of one option's value.
+    #[must_use]
+    pub fn part(option: &str, value: &str, part: &str, label: &str, help: String) -> Self {
+        let mut problem = Self::option(option, value, label, Some(help));
+        if let Some(at) = value.find(part) {
+            problem.span = Some((option.len() + 1 + at, part.len()).into());
+        }
+        problem
+    }
+
     /// A mistake in one option's value.
     #[must_use]
     pub fn option(option: &str, value: &str, label: &str, help: Option<String>) -> Self {
@@ -57,4 +68,16 @@ pub(super) fn unreadable(option: &str, path: &Path, error: &io::Error) -> Proble
         &format!("cannot be read: {error}"),
         None,
     )
+}
+
+/// The mistakes of one file, each with its own text underlined and its own help.
+pub(super) fn in_file(name: &str, text: &str, mistakes: Vec<Mistake>) -> Problems {
+    let problem = |m: Mistake| Problem {
+        message: format!("{name}: {}", m.message),
+        source_code: Some(NamedSource::new(name, text.to_owned()).with_language("TOML")),
+        span: Some(m.span.into()),
+        label: m.message,
+        help: m.help,
+    };
+    mistakes.into_iter().map(|m| problem(m).into()).collect()
 }

@@ -5,6 +5,7 @@ use crate::cli::{Lang, Names, Switch};
 use crate::model::Language;
 use crate::report::NameStyle;
 use crate::rules::mistake::nearest;
+use jiff::Timestamp;
 
 /// The language of the command line, the settings, the locale; German where nothing says English.
 #[must_use]
@@ -94,10 +95,10 @@ pub(super) fn day(
         .ok()
 }
 
-pub(super) fn stated_time(typed: Option<&str>, problems: &mut Problems) -> String {
+pub(super) fn stated_time(typed: Option<&str>, problems: &mut Problems) -> Timestamp {
     if let Some(typed) = typed {
-        match typed.parse::<jiff::Timestamp>() {
-            Ok(time) => return time.to_string(),
+        match typed.parse::<Timestamp>() {
+            Ok(time) => return time,
             Err(_) => problems.push(
                 Problem::option(
                     "--now",
@@ -112,11 +113,9 @@ pub(super) fn stated_time(typed: Option<&str>, problems: &mut Problems) -> Strin
     let epoch = std::env::var("SOURCE_DATE_EPOCH")
         .ok()
         .and_then(|s| s.trim().parse::<i64>().ok())
-        .and_then(|s| jiff::Timestamp::from_second(s).ok());
-    let now = epoch.unwrap_or_else(|| {
-        jiff::Timestamp::from_second(jiff::Timestamp::now().as_second()).unwrap_or_default()
-    });
-    now.to_string()
+        .and_then(|s| Timestamp::from_second(s).ok());
+    epoch
+        .unwrap_or_else(|| Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default())
 }
 
 pub(super) fn case_key(problems: &mut Problems) -> Option<[u8; 32]> {

@@ -183,7 +183,7 @@ fn threads_read_members_of_one_archive_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.zip");
     fs::write(&path, plain(&members)).unwrap();
-    let (files, _) = collect(&[Input::Path(path)], &mut io::empty()).unwrap();
+    let (files, _) = collect(&[Input::Path(path)], &mut io::empty(), &Budget::default()).unwrap();
     let (bundle, _) = archive::open(&files[0].entries[0], &Unpacking::default()).unwrap();
     std::thread::scope(|scope| {
         for (entry, text) in bundle.entries.iter().zip(&texts) {
