@@ -167,6 +167,24 @@ fn what_lies_outside_the_period_counts_nowhere_else() {
 }
 
 #[test]
+fn a_conversation_wholly_outside_the_period_is_not_in_the_sample() {
+    let folder = tempfile::tempdir().unwrap();
+    chat(folder.path());
+    let older = CHAT
+        .replace("12.03.25", "12.03.24")
+        .replace("20.04.25", "20.04.24");
+    std::fs::write(
+        folder.path().join("WhatsApp Chat mit Jens Albers.txt"),
+        older,
+    )
+    .unwrap();
+    let sample =
+        |since: &str| run(&["scan", folder.path().to_str().unwrap(), "--since", since]).out;
+    assert!(sample("2024-01-01").contains("2 Unterhaltungen"));
+    assert!(sample("2025-01-01").contains("Eine Unterhaltung"));
+}
+
+#[test]
 fn mails_outside_the_period_leave_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("Post.mbox");

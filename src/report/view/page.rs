@@ -142,14 +142,14 @@ impl View<'_> {
     #[must_use]
     pub fn sample(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
+        let all = self.outcome.conversations.iter();
+        // One that lies wholly outside the period is not part of what was looked at.
+        let conversations = all.filter(|c| c.messages > 0 || c.outside == 0);
         let mut parts = vec![
             self.with(
                 "sample-conversations",
                 &[
-                    (
-                        "conversations",
-                        (self.outcome.conversations.len() as u64).into(),
-                    ),
+                    ("conversations", (conversations.count() as u64).into()),
                     ("sources", (self.outcome.sources.len() as u64).into()),
                 ],
             ),
