@@ -3,13 +3,14 @@
 pub mod inspect;
 pub mod lists;
 pub mod policy;
+pub mod reveal;
 pub mod scan;
 pub mod status;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
 use crate::plan::settle::Problems;
-use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -18,7 +19,8 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(mut error) => {
+            tip(&mut error);
             // Help and version are answers, everything else is a mistake of the command line.
             let asked = matches!(
                 error.kind(),
@@ -36,8 +38,8 @@ pub fn main() -> ExitCode {
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),
         Command::Rules(RulesCommand::Check { args }) => lists::check(&args),
-        Command::Policy(PolicyCommand::Show { policy, lang }) => {
-            policy::show(policy.as_deref(), lang)
+        Command::Policy(PolicyCommand::Show { name, policy, lang }) => {
+            policy::show(name.or(policy).as_deref(), lang)
         }
         Command::Policy(PolicyCommand::Check { policy }) => policy::check(policy.as_deref()),
         Command::Policy(PolicyCommand::Explain {
@@ -73,6 +75,30 @@ pub fn main() -> ExitCode {
             ExitCode::from(status::GAPS)
         }
     }
+}
+
+/// An unknown command that resembles none is met with those there are.
+fn tip(error: &mut clap::Error) {
+    let unknown = error.kind() == ErrorKind::InvalidSubcommand;
+    if !unknown || error.get(ContextKind::SuggestedSubcommand).is_some() {
+        return;
+    }
+    let mut command = Cli::command();
+    for typed in std::env::args().skip(1) {
+        match command.find_subcommand(&typed) {
+            Some(below) => command = below.clone(),
+            None => break,
+        }
+    }
+    let known: Vec<&str> = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    let text = format!("one of: {}, help", known.join(", "));
+    error.insert(
+        ContextKind::Suggested,
+        ContextValue::StyledStrs(vec![text.into()]),
+    );
 }
 
 /// Why a command did not come to its end.

@@ -5,6 +5,7 @@ mod cli;
 mod layers;
 mod mail;
 mod offline;
+mod options;
 mod policy;
 mod promises;
 mod rules;

@@ -3,8 +3,8 @@
 use super::View;
 use super::actions::Class;
 use super::light::percent;
-use super::rows::{ActionRow, ConversationRow, NumberRow, TroubleRow, day};
-use crate::model::{ConversationSummary, Place};
+use super::rows::{ActionRow, ConversationRow, NumberRow, day};
+use crate::model::ConversationSummary;
 
 /// Limits of the check: keys `limit-1` and following.
 const LIMITS: usize = 7;
@@ -17,6 +17,10 @@ impl View<'_> {
     #[must_use]
     pub fn verdict(&self) -> String {
         let [_, caution, forbidden] = self.outcome.counts.verdicts;
+        if self.outside_only() {
+            let outside = self.outcome.counts.outside;
+            return self.with("verdict-line-outside", &[("count", outside.into())]);
+        }
         if self.outcome.counts.messages == 0 {
             return self.say("verdict-line-nothing-read");
         }
@@ -138,14 +142,14 @@ impl View<'_> {
     #[must_use]
     pub fn sample(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
+        let all = self.outcome.conversations.iter();
+        // One that lies wholly outside the period is not part of what was looked at.
+        let conversations = all.filter(|c| c.messages > 0 || c.outside == 0);
         let mut parts = vec![
             self.with(
                 "sample-conversations",
                 &[
-                    (
-                        "conversations",
-                        (self.outcome.conversations.len() as u64).into(),
-                    ),
+                    ("conversations", (conversations.count() as u64).into()),
                     ("sources", (self.outcome.sources.len() as u64).into()),
                 ],
             ),
@@ -153,6 +157,9 @@ impl View<'_> {
         ];
         if counts.duplicates > 0 {
             parts.push(self.with("sample-duplicates", &[("count", counts.duplicates.into())]));
+        }
+        if counts.outside > 0 {
+            parts.push(self.with("sample-outside", &[("count", counts.outside.into())]));
         }
         let firsts = self
             .outcome
@@ -288,63 +295,6 @@ impl View<'_> {
         }
     }
 
-    /// Gaps.
-    #[must_use]
-    pub fn gaps(&self) -> Vec<TroubleRow> {
-        let rows = self.outcome.gaps.iter();
-        rows.map(|g| self.trouble("gap", g.code.id(), &g.place, &g.detail))
-            .collect()
-    }
-
-    /// Notes.
-    #[must_use]
-    pub fn notes(&self) -> Vec<TroubleRow> {
-        let rows = self.outcome.notes.iter();
-        rows.map(|n| self.trouble("note", n.code.id(), &n.place, &n.detail))
-            .collect()
-    }
-
-    /// Coverage.
-    #[must_use]
-    pub fn coverage(&self) -> Vec<TroubleRow> {
-        let rows = self.outcome.coverage.iter().map(|c| TroubleRow {
-            code: c.code.id(),
-            place: self.written(&c.place),
-            text: self.with(
-                &format!("coverage-{}", c.code.id()),
-                &[("count", c.count.into())],
-            ),
-            count: Some(c.count),
-        });
-        rows.collect()
-    }
-
-    fn trouble(&self, list: &str, code: &'static str, place: &Place, detail: &str) -> TroubleRow {
-        let text = self.say(&format!("{list}-{code}"));
-        let detail = self.names.free(detail);
-        TroubleRow {
-            code,
-            place: self.written(place),
-            text: if detail.is_empty() {
-                text
-            } else {
-                self.with(
-                    "trouble-detail",
-                    &[("text", (&text).into()), ("detail", (&detail).into())],
-                )
-            },
-            count: None,
-        }
-    }
-
-    fn written(&self, place: &Place) -> String {
-        let path = self.names.path(place.path.as_str());
-        match place.line {
-            Some(line) => format!("{path}:{line}"),
-            None => path,
-        }
-    }
-
     /// Facts of the run: label, value.
     #[must_use]
     pub fn facts(&self) -> Vec<(String, String)> {
@@ -368,7 +318,12 @@ impl View<'_> {
         ];
         for (option, value) in &run.plan {
             let label = self.with("fact-plan", &[("option", option.into())]);
-            facts.push((label, self.names.value(value)));
+            let value = self.names.value(value);
+            let value = match option.as_str() {
+                "zone" => self.with("fact-zone", &[("zone", (&value).into())]),
+                _ => value,
+            };
+            facts.push((label, value));
         }
         facts
     }
