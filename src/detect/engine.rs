@@ -277,8 +277,13 @@ impl Engine {
                 rejected = true;
                 scratch.rejects.clear();
                 let mut hits = std::mem::take(&mut scratch.rejects);
-                self.numbers
-                    .find_rejects(text, seen, &scratch.starts, &mut scratch.cache, &mut hits);
+                self.numbers.find_rejects(
+                    text,
+                    seen,
+                    &scratch.starts,
+                    &mut scratch.cache,
+                    &mut hits,
+                );
                 let mut claims = std::mem::take(&mut scratch.claims);
                 reject::claims(
                     &context.scene(&self.rules, text, scratch, &candidates),
@@ -323,13 +328,8 @@ impl Engine {
                 features,
                 lists: &around,
             };
-            self.numbers.find(
-                &name,
-                seen,
-                &mut starts,
-                &mut scratch.cache,
-                &mut patterns,
-            );
+            self.numbers
+                .find(&name, seen, &mut starts, &mut scratch.cache, &mut patterns);
             let class = [file_class(attachment)];
             let scene = Scene {
                 rules: &self.rules,

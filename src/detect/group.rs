@@ -79,12 +79,7 @@ impl Group {
     }
 
     /// The members that match somewhere.
-    pub(super) fn anywhere(
-        &self,
-        cache: &mut GroupCache,
-        text: &str,
-        then: impl FnMut(PatternId),
-    ) {
+    pub(super) fn anywhere(&self, cache: &mut GroupCache, text: &str, then: impl FnMut(PatternId)) {
         self.search(cache, &Input::new(text), then);
     }
 

@@ -387,7 +387,10 @@ impl Keywords {
         };
         // The bucket compared the first eight.
         let behind = slice.iter().zip(&*keyword.folded).skip(8);
-        if !behind.map(|(t, k)| fold(*t) == *k).fold(true, |all, same| all & same) {
+        if !behind
+            .map(|(t, k)| fold(*t) == *k)
+            .fold(true, |all, same| all & same)
+        {
             return;
         }
         let form = &self.forms[keyword.form as usize];

@@ -3,8 +3,8 @@
 //! Knows the rules and the conversation, never the policy. No pattern runs once per rule per message; no text leaves.
 
 pub mod engine;
-pub mod keys;
 mod group;
+pub mod keys;
 pub mod keywords;
 pub mod mask;
 pub mod numbers;

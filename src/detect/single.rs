@@ -107,8 +107,8 @@ impl Single {
     }
 
     fn caches<'c>(&self, cache: &'c mut SingleCache) -> (&'c mut Cache, &'c mut Captures) {
-        let (cache, captures) = cache
-            .get_or_insert_with(|| (self.regex.create_cache(), self.regex.create_captures()));
+        let (cache, captures) =
+            cache.get_or_insert_with(|| (self.regex.create_cache(), self.regex.create_captures()));
         (cache, captures)
     }
 

@@ -128,9 +128,7 @@ pub(super) fn starts_with_digit(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Literal(literal) => literal.0.first().is_some_and(u8::is_ascii_digit),
         HirKind::Class(_) => least_digits(hir) == 1,
-        HirKind::Repetition(repetition) => {
-            repetition.min > 0 && starts_with_digit(&repetition.sub)
-        }
+        HirKind::Repetition(repetition) => repetition.min > 0 && starts_with_digit(&repetition.sub),
         HirKind::Capture(capture) => starts_with_digit(&capture.sub),
         HirKind::Concat(parts) => parts
             .iter()

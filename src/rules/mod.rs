@@ -13,8 +13,8 @@ pub mod written;
 pub use compile::{
     Detector, GateContext, PatternRule, Proof, RejectRule, RuleSet, Tier, WordList, load,
 };
-pub use gate::{LEAD_C2, LEAD_E2};
 pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
+pub use gate::{LEAD_C2, LEAD_E2};
 pub use mistake::{Mistake, Mistakes};
 
 /// The built-in rule files, in catalogue order.

@@ -17,7 +17,11 @@ pub(super) fn needs(
     for tier in detectors.iter().flat_map(|d| &d.tiers) {
         for (index, need) in needs.iter_mut().enumerate() {
             let pattern = PatternId(index as u16);
-            let used = tier.when.iter().chain(&tier.unless).any(|e| names(e, pattern));
+            let used = tier
+                .when
+                .iter()
+                .chain(&tier.unless)
+                .any(|e| names(e, pattern));
             if !used {
                 continue;
             }
@@ -42,7 +46,10 @@ pub(super) fn needs(
         need.sort_unstable_by_key(|list| list.0);
         need.dedup();
     }
-    needs.into_iter().map(|n| n.filter(|lists| !lists.is_empty())).collect()
+    needs
+        .into_iter()
+        .map(|n| n.filter(|lists| !lists.is_empty()))
+        .collect()
 }
 
 fn names(evidence: &Evidence, pattern: PatternId) -> bool {
@@ -63,7 +70,10 @@ fn words_of(evidence: &Evidence) -> Option<Vec<ListId>> {
 
 /// How many forms there are: the fewer, the rarer a message with one of them.
 fn forms(needed: &[ListId], lists: &[WordList]) -> usize {
-    needed.iter().map(|list| lists[list.0 as usize].forms.len()).sum()
+    needed
+        .iter()
+        .map(|list| lists[list.0 as usize].forms.len())
+        .sum()
 }
 
 #[cfg(test)]
@@ -80,7 +90,7 @@ mod tests {
             title.de = "X"
             title.en = "X"
             patterns.shape = 'ab\d'
-            patterns.other = 'cd\d'
+            patterns.tail = 'cd\d'
             words.few = ["eins"]
             words.many = ["zwei", "drei"]
             tier = [{tiers}]
@@ -97,12 +107,14 @@ mod tests {
     #[test]
     fn a_pattern_waits_for_the_words_beside_it() {
         assert_eq!(
-            needs_of(r#"{ is = "high", when = ["shape", "many", "few"] }, { is = "low", when = ["other"] }"#),
+            needs_of(
+                r#"{ is = "high", when = ["shape", "many", "few"] }, { is = "low", when = ["tail"] }"#
+            ),
             [Some(1), None]
         );
         assert_eq!(
             needs_of(
-                r#"{ is = "high", when = ["shape", "many"] }, { is = "low", when = ["few"], unless = ["shape", "other"] }"#
+                r#"{ is = "high", when = ["shape", "many"] }, { is = "low", when = ["few"], unless = ["shape", "tail"] }"#
             ),
             [Some(2), Some(1)]
         );
@@ -112,7 +124,7 @@ mod tests {
     fn a_tier_without_words_frees_the_pattern() {
         assert_eq!(
             needs_of(
-                r#"{ is = "high", when = ["shape", "many"] }, { is = "low", when = ["shape", "gate:staff"] }"#
+                r#"{ is = "high", when = ["shape", "many"] }, { is = "low", when = ["shape", "media"] }"#
             )[0],
             None
         );

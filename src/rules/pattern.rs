@@ -99,7 +99,11 @@ pub fn rewrite(source: &str) -> Result<Pattern, PatternError> {
         bytes: byte_clause(&hir),
     };
     let at_number = edges.start && starts_with_digit(&hir);
-    let heads = if edges.start && !at_number { heads(&hir) } else { None };
+    let heads = if edges.start && !at_number {
+        heads(&hir)
+    } else {
+        None
+    };
     let value_group = value_group(&hir);
     Ok(Pattern {
         at_number,
@@ -299,6 +303,7 @@ fn value_group(hir: &Hir) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::{LEAD_C2, LEAD_E2};
 
     #[test]
     fn gates_come_from_the_syntax_tree() {
@@ -307,9 +312,19 @@ mod tests {
         assert_eq!(gate(r"\d{2}|\d{3}x").digits, 2);
         assert_eq!(gate(r"[a-z]+@[a-z]+").bytes, 1 << b'@');
         assert_eq!(gate(r"[a-z]+@[a-z]+|xx").bytes, 0);
-        assert_eq!(gate(r"https?://maps").bytes, 1 << b':');
+        assert_eq!(gate(r"https?://maps").bytes, 1 << b'/');
+        assert_eq!(gate(r"(?:€|£) ?\d+").bytes, 1 << LEAD_E2 | 1 << LEAD_C2);
         assert_eq!(gate(r"\b[A-Z]{4}[A-Z]{2}[0-9A-Z]{2}\b").run, 8);
         assert_eq!(gate(r"[A-Z]{4} [A-Z]{2}").run, 4);
+    }
+
+    #[test]
+    fn numbers_at_the_beginning_are_known() {
+        let at_number = |p: &str| rewrite(p).unwrap().at_number;
+        assert!(at_number(r"\b(?<value>\d{1,3} ?(?:€|EUR))"));
+        assert!(at_number(r"\b(?:00|[1-9]\d)x"));
+        assert!(!at_number(r"\d{1,3} €"));
+        assert!(!at_number(r"\b(?:ca\. )?\d{1,3}"));
     }
 
     #[test]
