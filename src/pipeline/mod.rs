@@ -1,13 +1,20 @@
 //! Joins the stages and alone runs things in parallel: gather sources, survey, read and detect, fold, outcome.
 //! Nothing here depends on the number of threads: results are taken in input order.
 
+mod attachments;
+pub mod collect;
+mod collector;
+mod enter;
 pub mod gather;
 pub mod ordered;
 pub mod read;
-pub mod run;
+pub mod scan;
+mod take;
+pub mod unnamed;
 
+pub use collect::{Collected, Collecting, collect};
 pub use gather::{Job, all_formats};
-pub use run::{Collected, collect, scan};
+pub use scan::scan;
 
 use crate::model::{GapCode, Place, Troubles};
 use std::panic::{AssertUnwindSafe, catch_unwind};

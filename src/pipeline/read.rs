@@ -1,20 +1,14 @@
 //! One range of one source: read, detect, and give back what the ordered part of the pipeline needs. Runs on any thread.
 
-// length: what happens to one message in one range, in order
-
 use super::gather::Job;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
 use crate::formats::{Dialect, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
-    AttachmentKind, AudienceSet, Channel, CoverageCode, Direction, Message, MessageKind, Place,
-    Section, Sighting, Stamp, TextMap, Topic, Troubles,
+    AudienceSet, Channel, Direction, Message, MessageKind, Place, Sighting, Stamp, Topic, Troubles,
 };
 use crate::plan::People;
-use crate::source::kind;
 use crate::store::KeyRecord;
-use crate::text::{charset, html};
 use jiff::civil::Date;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A conversation as readers on any thread need it.
@@ -126,15 +120,16 @@ pub fn range(
     worker.result
 }
 
-struct Worker<'a> {
-    shared: &'a Shared<'a>,
-    job: &'a Job,
-    prepared: &'a [Prepared],
-    source: u32,
-    scratch: Option<&'a mut Scratch>,
-    threads: Vec<Thread>,
-    buffer: Vec<u8>,
-    result: RangeResult,
+/// Reads one range.
+pub(super) struct Worker<'a> {
+    pub(super) shared: &'a Shared<'a>,
+    pub(super) job: &'a Job,
+    pub(super) prepared: &'a [Prepared],
+    pub(super) source: u32,
+    pub(super) scratch: Option<&'a mut Scratch>,
+    pub(super) threads: Vec<Thread>,
+    pub(super) buffer: Vec<u8>,
+    pub(super) result: RangeResult,
 }
 
 impl Sink for Worker<'_> {
@@ -248,7 +243,12 @@ impl Worker<'_> {
         }
     }
 
-    fn fill_keys(&mut self, slot: &mut Slot<'_>, channel: Channel, message: &Message<'_>) {
+    pub(super) fn fill_keys(
+        &mut self,
+        slot: &mut Slot<'_>,
+        channel: Channel,
+        message: &Message<'_>,
+    ) {
         if slot.message_key == [0; 16] {
             slot.message_key = message_key(self.shared.keys, channel, message, &mut self.buffer);
             slot.thread_key = message
@@ -315,109 +315,6 @@ impl Worker<'_> {
             audiences.iter().for_each(|a| tally.audiences.insert(a));
         }
     }
-
-    /// What nobody promised to read of this message.
-    fn cover(&mut self, message: &Message<'_>) {
-        // The mail reader sees the whole attachment and counts it itself.
-        if message.parties.is_some() {
-            return;
-        }
-        let place = Place::entry(&self.job.entry().path);
-        for attachment in &message.attachments {
-            if let Some(stem) = attachment.name.strip_suffix(".vcf") {
-                self.result.people.insert(stem.to_owned());
-            }
-            self.result.named.extend(attachment.entry);
-            let code = match (
-                attachment.protected,
-                message.kind == MessageKind::MediaOmitted,
-                attachment.kind,
-            ) {
-                (true, _, _) => CoverageCode::Protected,
-                (_, true, _) => CoverageCode::LeftOut,
-                (_, _, AttachmentKind::Image) => CoverageCode::Picture,
-                (_, _, AttachmentKind::Video) => CoverageCode::Video,
-                (_, _, AttachmentKind::Audio) => CoverageCode::Voice,
-                (_, _, AttachmentKind::Sticker) => CoverageCode::Sticker,
-                (_, _, AttachmentKind::Contact) => continue,
-                (_, _, AttachmentKind::Document | AttachmentKind::Unknown)
-                    if attachment.content.is_some() || is_text(&attachment.name) =>
-                {
-                    continue;
-                }
-                (_, _, AttachmentKind::Document | AttachmentKind::Unknown) => {
-                    CoverageCode::Document
-                }
-            };
-            self.result.troubles.cover(code, place.clone(), 1);
-        }
-    }
-
-    /// Text attachments are scanned with the message that brings them as carrier.
-    fn attachments(
-        &mut self,
-        engine: &Engine,
-        prepared: &Prepared,
-        slot: &mut Slot<'_>,
-        message: &Message<'_>,
-    ) {
-        for attachment in &message.attachments {
-            let bytes: Cow<'_, [u8]> = match (&attachment.content, attachment.entry) {
-                (Some(content), _) => Cow::Borrowed(content),
-                (None, Some(entry)) if is_text(&attachment.name) => {
-                    let entry = &self.job.bundle.entries[entry];
-                    match entry.text() {
-                        Ok(bytes) => Cow::Owned(bytes),
-                        Err(error) => {
-                            self.result.troubles.gap(
-                                error.code,
-                                Place::entry(&entry.path),
-                                error.detail,
-                            );
-                            continue;
-                        }
-                    }
-                }
-                _ => continue,
-            };
-            let decoded = charset::decode(&bytes, None).text;
-            let is_html = attachment.name.to_lowercase().ends_with(".html")
-                || attachment.name.to_lowercase().ends_with(".htm");
-            let text: Cow<'_, str> = if is_html {
-                Cow::Owned(html::html_to_text(&decoded).text)
-            } else {
-                decoded
-            };
-            let mut inner = Message::new(MessageKind::Text, Cow::Borrowed(&text));
-            inner.sender = message.sender;
-            inner.time = message.time;
-            inner.forwarded = message.forwarded;
-            inner.map = TextMap::None;
-            inner.sections = Vec::<Section>::new();
-            let mut alone = Thread::default();
-            let (Some(scratch), Some(chat)) = (self.scratch.as_deref_mut(), &prepared.chat) else {
-                return;
-            };
-            let examined = engine.examine(scratch, chat, &mut alone, slot.audiences, &inner);
-            if examined.hits.is_empty() {
-                continue;
-            }
-            let channel = slot.channel;
-            self.fill_keys(slot, channel, message);
-            let inside = Slot {
-                attachment: Some(&attachment.name),
-                ..slot.clone()
-            };
-            sight(
-                engine,
-                self.shared.keys,
-                &inside,
-                &inner,
-                &examined,
-                &mut self.result.sightings,
-            );
-        }
-    }
 }
 
 /// Own side or other side, where the conversation tells; else unknown.
@@ -426,54 +323,5 @@ fn direction(prepared: &Prepared, sender: Option<&str>) -> Direction {
         Some(true) => Direction::Outbound,
         Some(false) => Direction::Inbound,
         None => Direction::Unknown,
-    }
-}
-
-/// Files whose text is read as it is.
-fn is_text(name: &str) -> bool {
-    let extension = name
-        .rsplit_once('.')
-        .map_or_else(String::new, |(_, e)| e.to_lowercase());
-    [
-        "txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log",
-    ]
-    .contains(&extension.as_str())
-}
-
-/// Members that no message of any source names: counted once, at the first source that could have named them.
-#[derive(Default)]
-pub struct Unnamed {
-    seen: BTreeMap<String, (CoverageCode, Place)>,
-    named: BTreeSet<String>,
-}
-
-impl Unnamed {
-    /// Takes in the members of one source and those its messages named.
-    pub fn job(&mut self, job: &Job, named: &BTreeSet<usize>) {
-        for member in &job.claim.members {
-            let entry = &job.bundle.entries[*member];
-            let path = entry.path.as_str().to_owned();
-            if named.contains(member) {
-                self.named.insert(path);
-            } else {
-                let code = kind::sniff(&entry.inner, &[]);
-                let unknown = code == CoverageCode::UnknownFile;
-                let place = Place::entry(if unknown {
-                    &entry.path
-                } else {
-                    &job.entry().path
-                });
-                self.seen.entry(path).or_insert((code, place));
-            }
-        }
-    }
-
-    /// Counts what nobody named.
-    pub fn cover(self, troubles: &mut Troubles) {
-        for (path, (code, place)) in self.seen {
-            if !self.named.contains(&path) {
-                troubles.cover(code, place, 1);
-            }
-        }
     }
 }

@@ -1,0 +1,213 @@
+//! Surveys and reads the sources of a group, in parallel, and keeps what they gave.
+
+use super::collect::{Collected, Collecting};
+use super::gather::Job;
+use super::ordered::ordered;
+use super::read::{self, RangeResult, Shared};
+use super::take::Taking;
+use super::unnamed::Unnamed;
+use crate::detect::{Engine, Scratch};
+use crate::formats::{Fan, OneByOne, Reading, Survey};
+use crate::model::{Place, Topic, Troubles};
+use crate::store::{DuplicateFinder, Duplicates, Spill};
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::any::Any;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::sync::Mutex;
+
+/// What a run holds while it reads.
+pub(super) struct Collector<'a> {
+    pub(super) how: &'a Collecting<'a>,
+    pool: &'a rayon::ThreadPool,
+    scratches: Mutex<Vec<Scratch>>,
+    wants_duplicates: bool,
+    finder: DuplicateFinder,
+    keyed: Spill<(u32, Topic, Option<Date>)>,
+    pub(super) collected: Collected,
+    sequence: u64,
+    unnamed: Unnamed,
+}
+
+struct PoolFan<'a>(&'a rayon::ThreadPool);
+
+impl Fan for PoolFan<'_> {
+    fn run(
+        &self,
+        count: usize,
+        job: &(dyn Fn(usize) -> Box<dyn Any + Send> + Sync),
+    ) -> Vec<Box<dyn Any + Send>> {
+        self.0
+            .install(|| (0..count).into_par_iter().map(job).collect())
+    }
+}
+
+impl<'a> Collector<'a> {
+    pub(super) fn new(
+        how: &'a Collecting<'a>,
+        pool: &'a rayon::ThreadPool,
+        troubles: Troubles,
+        wants_duplicates: bool,
+    ) -> Self {
+        Self {
+            how,
+            pool,
+            scratches: Mutex::new(Vec::new()),
+            wants_duplicates,
+            finder: DuplicateFinder::default(),
+            keyed: Spill::default(),
+            collected: Collected {
+                sources: Vec::new(),
+                conversations: Vec::new(),
+                facts: Vec::new(),
+                sightings: Spill::default(),
+                bases: Vec::new(),
+                duplicates: Duplicates::default(),
+                days: BTreeMap::new(),
+                troubles,
+                people: BTreeSet::new(),
+                messages: 0,
+            },
+            sequence: 0,
+            unnamed: Unnamed::default(),
+        }
+    }
+
+    /// Surveys a group of sources side by side, then reads all their ranges in order.
+    pub(super) fn group(&mut self, group: &[Job]) -> io::Result<()> {
+        let surveys = self.surveys(group);
+        let mut tasks = Vec::new();
+        let mut prepared = Vec::new();
+        for (local, (job, survey)) in group.iter().zip(&surveys).enumerate() {
+            prepared.push(self.source(job, survey));
+            let Some(survey) = survey else { continue };
+            tasks.extend(survey.ranges.iter().map(|range| (local, range)));
+        }
+        let first_source = self.collected.sources.len() - group.len();
+        let shared = Shared {
+            engine: self.how.engine,
+            keys: self.how.keys,
+            people: self.how.people,
+            days: self.how.days,
+            duplicates: self.wants_duplicates,
+        };
+        let scratches = &self.scratches;
+        let work = |index: usize| -> (usize, RangeResult) {
+            let (local, range) = tasks[index];
+            let Some(survey) = &surveys[local] else {
+                return (index, RangeResult::default());
+            };
+            let held = scratches.lock().ok().and_then(|mut s| s.pop());
+            let mut scratch = held.or_else(|| shared.engine.map(Engine::scratch));
+            let result = read::range(
+                &shared,
+                &group[local],
+                &survey.dialect,
+                &prepared[local],
+                (first_source + local) as u32,
+                range,
+                scratch.as_mut(),
+            );
+            if let (Some(scratch), Ok(mut pool)) = (scratch, scratches.lock()) {
+                pool.push(scratch);
+            }
+            (index, result)
+        };
+        let mut taking = Taking::new(
+            &mut self.collected,
+            &mut self.finder,
+            &mut self.keyed,
+            &mut self.sequence,
+            first_source,
+            &prepared,
+        );
+        let mut bytes = 0;
+        ordered(self.how.jobs, tasks.len(), &work, &mut |(index, result)| {
+            let (local, range) = tasks[index];
+            bytes += range.end - range.start;
+            taking.range(local, result);
+            (self.how.progress)(bytes, taking.messages());
+        });
+        let named = taking.finish()?;
+        for (job, named) in group.iter().zip(&named) {
+            self.unnamed.job(job, named);
+        }
+        Ok(())
+    }
+
+    fn surveys(&mut self, group: &[Job]) -> Vec<Option<Survey>> {
+        let (people, range_bytes, detects) = (
+            self.how.people,
+            self.how.range_bytes,
+            self.how.engine.is_some(),
+        );
+        let one = |job: &Job, fan: &dyn Fan| {
+            let reading = Reading {
+                bundle: &job.bundle,
+                claim: &job.claim,
+                own: &people.own,
+                fan,
+            };
+            let mut caught = Troubles::default();
+            let quick = detects && job.format.card().survey_optional;
+            let survey = super::barrier(&mut caught, Place::entry(reading.path()), || {
+                if quick {
+                    job.format.quick(&reading, range_bytes)
+                } else {
+                    job.format.survey(&reading, range_bytes)
+                }
+            });
+            (survey, caught)
+        };
+        let found: Vec<(Option<Survey>, Troubles)> = if group.len() == 1 {
+            let fan: &dyn Fan = if self.how.jobs > 1 {
+                &PoolFan(self.pool)
+            } else {
+                &OneByOne
+            };
+            vec![one(&group[0], fan)]
+        } else {
+            self.pool
+                .install(|| group.par_iter().map(|job| one(job, &OneByOne)).collect())
+        };
+        found
+            .into_iter()
+            .map(|(survey, caught)| {
+                self.collected.troubles.append(caught);
+                survey.map(|mut s| {
+                    self.collected
+                        .troubles
+                        .append(std::mem::take(&mut s.troubles));
+                    s
+                })
+            })
+            .collect()
+    }
+
+    /// Settles the duplicates and gives everything away.
+    pub(super) fn finish(self) -> io::Result<Collected> {
+        let mut collected = self.collected;
+        self.unnamed.cover(&mut collected.troubles);
+        let duplicates = self.finder.finish()?;
+        let mut sequence = 0;
+        if self.wants_duplicates {
+            self.keyed.each(&mut |(conversation, topic, day)| {
+                if duplicates.has(sequence) {
+                    let c = &mut collected.conversations[conversation as usize];
+                    c.duplicates += 1;
+                    c.topics[topic.index()] = c.topics[topic.index()].saturating_sub(1);
+                    if let Some(count) = day.and_then(|d| collected.days.get_mut(&d)) {
+                        *count = count.saturating_sub(1);
+                    }
+                }
+                sequence += 1;
+                Ok(())
+            })?;
+        }
+        let repeated: u64 = collected.conversations.iter().map(|c| c.duplicates).sum();
+        collected.messages = self.sequence - repeated;
+        collected.duplicates = duplicates;
+        Ok(collected)
+    }
+}
