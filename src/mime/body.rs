@@ -1,5 +1,6 @@
 //! Which parts of a mail are its text and which its attachments (mail.md section 12).
 
+use super::attached::{Attached, is_read, stated_size};
 use super::protect::{self, Cms};
 use super::tree::{self, Part};
 use super::{limits, transfer};
@@ -26,21 +27,6 @@ pub struct TextPart<'a> {
     pub quotes: Vec<Range<usize>>,
     /// Bytes of the mail it lies in unchanged (but for line ends), and their width.
     pub place: Option<(Range<usize>, Width)>,
-}
-
-/// An attachment.
-#[derive(Debug, Clone)]
-pub struct Attached<'a> {
-    /// Name, empty where there is none.
-    pub name: String,
-    /// Media type.
-    pub media: String,
-    /// Decoded bytes, for text and for mail inside the mail only.
-    pub content: Option<Cow<'a, [u8]>>,
-    /// First decoded bytes.
-    pub head: Vec<u8>,
-    /// The sender protected it.
-    pub protected: bool,
 }
 
 /// Text, attachments and what had to be said about them.
@@ -192,13 +178,18 @@ impl<'a> Collected<'a> {
     fn attach(&mut self, part: &Part<'a>, coded: &'a [u8], head: Vec<u8>) {
         let name = part.file_name().unwrap_or_default();
         let protected = protect::is_protected(&name, &part.media, &head);
-        let wanted = !protected && is_read(&name, &part.media);
+        let wanted = !protected && is_read(&name, &part.media, &head);
         let fits = coded.len() <= limits::DECODED;
         self.too_large |= wanted && !fits;
         let content = (wanted && fits).then(|| self.decoded(part, coded));
+        let size = match &content {
+            Some(bytes) => bytes.len() as u64,
+            None => stated_size(part, coded),
+        };
         self.attachments.push(Attached {
             name,
             media: part.media.clone(),
+            size,
             content,
             head,
             protected,
@@ -320,6 +311,7 @@ impl<'a> Collected<'a> {
                 media: a.media,
                 content: a.content.map(|c| Cow::Owned(c.into_owned())),
                 head: a.head,
+                size: a.size,
                 protected: a.protected,
             }));
     }
@@ -358,21 +350,4 @@ fn is_record(media: &str) -> bool {
     ["calendar", "vcard", "x-vcard", "directory", "csv", "xml"]
         .iter()
         .any(|sub| media[5..] == **sub)
-}
-
-/// Whether an attachment is decoded: text that is scanned, and mail inside the mail. Pictures, PDF and Office
-/// documents are coverage of this version, so their base64 is not even touched.
-fn is_read(name: &str, media: &str) -> bool {
-    let extension = name
-        .rsplit_once('.')
-        .map_or_else(String::new, |(_, e)| e.to_lowercase());
-    media.starts_with("text/")
-        || matches!(
-            media,
-            "message/rfc822" | "message/global" | "application/xml" | "application/ics"
-        )
-        || matches!(
-            extension.as_str(),
-            "txt" | "csv" | "xml" | "html" | "htm" | "vcf" | "ics" | "eml" | "md" | "log"
-        )
 }

@@ -2,6 +2,7 @@
 //! May use [`crate::model`] and [`crate::text`] only. No call lets a panic of the library through.
 
 pub mod address;
+pub mod attached;
 pub mod body;
 pub mod date;
 pub mod header;
@@ -15,7 +16,8 @@ pub mod tree;
 pub mod words;
 
 pub use address::Address;
-pub use body::{Attached, TextPart};
+pub use attached::Attached;
+pub use body::TextPart;
 pub use date::DateSource;
 pub use header::Headers;
 pub use transport::Transport;

@@ -1,7 +1,7 @@
 //! The three honest lists: gaps (bytes of a kind we read that were not read), notes (nothing lost, said for honesty)
 //! and coverage (what nobody promised to read). Each has a code with a heading in `docs/codes.md`.
 
-use super::place::Place;
+use super::place::{EntryPath, Place};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -197,6 +197,22 @@ impl Troubles {
         for ((place, code), count) in other.coverage {
             self.cover(code, place, count);
         }
+    }
+
+    /// The same with every place below `root`: told inside a message whose number was not known yet.
+    #[must_use]
+    pub fn below(mut self, root: &EntryPath) -> Self {
+        let gaps = self.gaps.iter_mut().map(|g| &mut g.place);
+        let notes = self.notes.iter_mut().map(|n| &mut n.place);
+        for place in gaps.chain(notes) {
+            place.path = root.member(place.path.as_str());
+        }
+        let coverage = std::mem::take(&mut self.coverage);
+        for ((mut place, code), count) in coverage {
+            place.path = root.member(place.path.as_str());
+            self.cover(code, place, count);
+        }
+        self
     }
 
     /// The gaps, sorted by place.

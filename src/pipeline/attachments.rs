@@ -1,10 +1,14 @@
-//! What messages bring: text is scanned with the message as carrier, the rest is coverage.
+//! What messages bring: each attachment is walked with the message as carrier, what nobody reads is coverage.
 
+use super::carried::{CarriedExport, InMessage, Scan, decoded};
 use super::read::{Prepared, Worker};
-use crate::detect::{Engine, Slot, Thread, sight};
-use crate::model::{AttachmentKind, CoverageCode, Message, MessageKind, Place, Section, TextMap};
-use crate::text::{charset, html};
-use std::borrow::Cow;
+use super::walk::{Walk, is_container, is_text, shown_name};
+use crate::detect::Slot;
+use crate::model::{
+    Attachment, AttachmentKind, CoverageCode, Message, MessageKind, Place, Troubles,
+};
+use crate::source::Entry;
+use std::sync::Arc;
 
 impl Worker<'_> {
     /// What nobody promised to read of this message.
@@ -32,7 +36,9 @@ impl Worker<'_> {
                 (_, _, AttachmentKind::Sticker) => CoverageCode::Sticker,
                 (_, _, AttachmentKind::Contact) => continue,
                 (_, _, AttachmentKind::Document | AttachmentKind::Unknown)
-                    if attachment.content.is_some() || is_text(&attachment.name) =>
+                    if attachment.content.is_some()
+                        || is_text(&attachment.name)
+                        || (attachment.entry.is_some() && is_container(&attachment.name)) =>
                 {
                     continue;
                 }
@@ -44,80 +50,94 @@ impl Worker<'_> {
         }
     }
 
-    /// Text attachments are scanned with the message that brings them as carrier.
+    /// Walks what a message brings, with the message as carrier.
     pub(super) fn attachments(
         &mut self,
-        engine: &Engine,
         prepared: &Prepared,
-        slot: &mut Slot<'_>,
+        slot: &mut Slot<'static>,
         message: &Message<'_>,
     ) {
-        for attachment in &message.attachments {
-            let bytes: Cow<'_, [u8]> = match (&attachment.content, attachment.entry) {
-                (Some(content), _) => Cow::Borrowed(content),
-                (None, Some(entry)) if is_text(&attachment.name) => {
-                    let entry = &self.job.bundle.entries[entry];
-                    match entry.text() {
-                        Ok(bytes) => Cow::Owned(bytes),
-                        Err(error) => {
-                            self.result.troubles.gap(
-                                error.code,
-                                Place::entry(&entry.path),
-                                error.detail,
-                            );
-                            continue;
-                        }
-                    }
-                }
-                _ => continue,
-            };
-            let decoded = charset::decode(&bytes, None).text;
-            let is_html = attachment.name.to_lowercase().ends_with(".html")
-                || attachment.name.to_lowercase().ends_with(".htm");
-            let text: Cow<'_, str> = if is_html {
-                Cow::Owned(html::html_to_text(&decoded).text)
-            } else {
-                decoded
-            };
-            let mut inner = Message::new(MessageKind::Text, Cow::Borrowed(&text));
-            inner.sender = message.sender;
-            inner.time = message.time;
-            inner.forwarded = message.forwarded;
-            inner.map = TextMap::None;
-            inner.sections = Vec::<Section>::new();
-            let mut alone = Thread::default();
-            let (Some(scratch), Some(chat)) = (self.scratch.as_deref_mut(), &prepared.chat) else {
-                return;
-            };
-            let examined = engine.examine(scratch, chat, &mut alone, slot.audiences, &inner);
-            if examined.hits.is_empty() {
+        for (index, attachment) in message.attachments.iter().enumerate() {
+            if attachment.protected {
                 continue;
             }
-            let channel = slot.channel;
-            self.fill_keys(slot, channel, message);
-            let inside = Slot {
-                attachment: Some(&attachment.name),
-                ..slot.clone()
-            };
-            sight(
-                engine,
-                self.shared.keys,
-                &inside,
-                &inner,
-                &examined,
-                &mut self.result.sightings,
-            );
+            let media = attachment.media_type.as_deref().unwrap_or_default();
+            match (&attachment.content, attachment.entry) {
+                (Some(content), _) => {
+                    let name = shown_name(&attachment.name, media);
+                    let depth = self.job.entry().depth.saturating_add(1);
+                    let entry = decoded(&name, content, depth);
+                    let (told, found) = self.walk(prepared, slot, message, (&entry, media, &name));
+                    self.result.inside.extend(told.map(|t| (slot.number, t)));
+                    if found {
+                        let (number, range) = (slot.number, self.range);
+                        let again = InMessage::of(self.job, self.dialect, range, number, index);
+                        self.result.exports.push(CarriedExport {
+                            number,
+                            entry: Entry {
+                                content: Arc::new(again),
+                                ..entry
+                            },
+                            media: media.to_owned(),
+                        });
+                    }
+                }
+                (None, Some(at)) if is_text(&attachment.name) || is_container(&attachment.name) => {
+                    let entry = self.job.bundle.entries[at].clone();
+                    let of = (&entry, media, &*attachment.name);
+                    let (told, found) = self.walk(prepared, slot, message, of);
+                    self.result.troubles.append(told.unwrap_or_default());
+                    if found {
+                        self.result.exports.push(CarriedExport {
+                            number: 0,
+                            entry,
+                            media: String::new(),
+                        });
+                    }
+                }
+                _ => {}
+            }
         }
     }
-}
 
-/// Files whose text is read as it is.
-fn is_text(name: &str) -> bool {
-    let extension = name
-        .rsplit_once('.')
-        .map_or_else(String::new, |(_, e)| e.to_lowercase());
-    [
-        "txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log",
-    ]
-    .contains(&extension.as_str())
+    /// What the walk told, if anything, and whether an export lies inside.
+    fn walk(
+        &mut self,
+        prepared: &Prepared,
+        slot: &mut Slot<'static>,
+        message: &Message<'_>,
+        (entry, media, name): (&Entry, &str, &str),
+    ) -> (Option<Troubles>, bool) {
+        let mut scan = Scan {
+            shared: self.shared,
+            scratch: self.scratch.as_deref_mut(),
+            prepared,
+            slot,
+            message,
+            buffer: &mut self.buffer,
+            result: &mut self.result,
+            place: Place::entry(&self.job.entry().path),
+            root: &entry.path,
+            name,
+            told: Troubles::default(),
+            found: false,
+        };
+        Walk::new(self.shared.formats, &mut scan).entry(entry, media);
+        let told = Some(scan.told).filter(|t| *t != Troubles::default());
+        (told, scan.found)
+    }
+
+    /// Containers that are not opened, because their message is private or outside the days asked for, are counted.
+    pub(super) fn leave_closed(&mut self, message: &Message<'_>) {
+        let packed = |a: &&Attachment<'_>| {
+            (a.content.is_some() || a.entry.is_some()) && !a.protected && is_container(&a.name)
+        };
+        let count = message.attachments.iter().filter(packed).count() as u64;
+        if count > 0 {
+            let place = Place::entry(&self.job.entry().path);
+            self.result
+                .troubles
+                .cover(CoverageCode::Document, place, count);
+        }
+    }
 }

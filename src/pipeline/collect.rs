@@ -2,6 +2,7 @@
 
 use super::collector::Collector;
 use super::gather::{self, Job};
+use super::walk::is_container;
 use crate::detect::{Engine, Keys};
 use crate::formats::Format;
 use crate::ledger::ConversationFacts;
@@ -132,5 +133,9 @@ fn wants_duplicates(jobs: &[Job]) -> bool {
     }
     kinds.values().any(|n| *n > 1)
         || jobs.len() > 1
-        || jobs.iter().any(|j| j.format.card().survey_optional)
+        || jobs.iter().any(|j| {
+            // A packed file may hold a second copy of the chat.
+            let packed = |m: &usize| is_container(&j.bundle.entries[*m].inner);
+            j.format.card().survey_optional || j.claim.members.iter().any(packed)
+        })
 }

@@ -1,19 +1,22 @@
 //! Surveys and reads the sources of a group, in parallel, and keeps what they gave.
 
+use super::carried::{CarriedExport, Exports};
 use super::collect::{Collected, Collecting};
 use super::gather::Job;
 use super::ordered::ordered;
 use super::read::{self, RangeResult, Shared};
 use super::take::Taking;
 use super::unnamed::Unnamed;
+use super::walk::Walk;
 use crate::detect::{Engine, Scratch};
 use crate::formats::{Fan, OneByOne, Reading, Survey};
-use crate::model::{Place, Topic, Troubles};
+use crate::model::{GapCode, Place, Topic, Troubles};
+use crate::source::{Outer, limits};
 use crate::store::{DuplicateFinder, Duplicates, Spill};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 use std::sync::Mutex;
 
@@ -28,6 +31,10 @@ pub(super) struct Collector<'a> {
     pub(super) collected: Collected,
     sequence: u64,
     unnamed: Unnamed,
+    /// Files with sightings that no message names: path and hash.
+    unnamed_met: HashSet<(Box<str>, [u8; 32])>,
+    /// Sources found inside messages so far.
+    exports: usize,
 }
 
 struct PoolFan<'a>(&'a rayon::ThreadPool);
@@ -71,6 +78,8 @@ impl<'a> Collector<'a> {
             },
             sequence: 0,
             unnamed: Unnamed::default(),
+            unnamed_met: HashSet::new(),
+            exports: 0,
         }
     }
 
@@ -85,13 +94,7 @@ impl<'a> Collector<'a> {
             tasks.extend(survey.ranges.iter().map(|range| (local, range)));
         }
         let first_source = self.collected.sources.len() - group.len();
-        let shared = Shared {
-            engine: self.how.engine,
-            keys: self.how.keys,
-            people: self.how.people,
-            days: self.how.days,
-            duplicates: self.wants_duplicates,
-        };
+        let shared = self.shared();
         let scratches = &self.scratches;
         let work = |index: usize| -> (usize, RangeResult) {
             let (local, range) = tasks[index];
@@ -129,9 +132,84 @@ impl<'a> Collector<'a> {
             taking.range(local, result);
             (self.how.progress)(bytes, taking.messages());
         });
-        let named = taking.finish()?;
-        for (job, named) in group.iter().zip(&named) {
-            self.unnamed.job(job, named);
+        let taken = taking.finish()?;
+        for (local, job) in group.iter().enumerate() {
+            let source = (first_source + local) as u32;
+            self.unnamed
+                .job(job, source, &prepared[local], &taken.named[local]);
+        }
+        for (local, export) in taken.exports {
+            self.export(&export, &group[local].outer)?;
+        }
+        Ok(())
+    }
+
+    fn shared(&self) -> Shared<'a> {
+        Shared {
+            engine: self.how.engine,
+            keys: self.how.keys,
+            people: self.how.people,
+            days: self.how.days,
+            duplicates: self.wants_duplicates,
+            formats: &self.how.formats,
+        }
+    }
+
+    /// Reads an export that came inside a message: sources of their own, below the file that was handed in.
+    fn export(&mut self, export: &CarriedExport, outer: &Outer) -> io::Result<()> {
+        let place = Place::entry(&export.entry.path);
+        // Held as long as it is read, so that it is decoded once.
+        let mut exports = Exports::of(outer.clone());
+        let formats = &self.how.formats;
+        let held = super::barrier(&mut self.collected.troubles, place.clone(), || {
+            let held = export.entry.content.handle();
+            Walk::new(formats, &mut exports).entry(&export.entry, &export.media);
+            held
+        });
+        if let Some(Err(error)) = &held {
+            let troubles = &mut self.collected.troubles;
+            troubles.gap(error.code, place.clone(), error.detail.clone());
+        }
+        for job in exports.jobs {
+            if self.exports >= limits::CARRIED_SOURCES {
+                let detail = format!(
+                    "more than {} exports inside messages",
+                    limits::CARRIED_SOURCES
+                );
+                self.collected.troubles.gap(GapCode::Limit, place, detail);
+                return Ok(());
+            }
+            self.exports += 1;
+            // What nobody names of it is settled at once: its bytes are not kept to the end of the run.
+            let others = std::mem::take(&mut self.unnamed);
+            self.group(std::slice::from_ref(&job))?;
+            let unnamed = std::mem::replace(&mut self.unnamed, others);
+            self.leftovers(unnamed)?;
+        }
+        Ok(())
+    }
+
+    /// Members that no message names.
+    fn leftovers(&mut self, unnamed: Unnamed) -> io::Result<()> {
+        let shared = self.shared();
+        let mut scratch = shared.engine.map(Engine::scratch);
+        let left = unnamed.read(&shared, scratch.as_mut(), &mut self.collected.troubles);
+        for left in left {
+            let mut met = HashSet::new();
+            for sighting in left.result.sightings {
+                let file = sighting.attachment.as_ref();
+                let file = file.map(|a| (a.path.clone(), a.sha256));
+                // The same file of an export that was handed in twice is one file.
+                if file.as_ref().is_none_or(|f| !self.unnamed_met.contains(f)) {
+                    met.extend(file);
+                    self.collected.sightings.push(&sighting)?;
+                }
+            }
+            self.unnamed_met.extend(met);
+            self.collected.troubles.append(left.result.troubles);
+            for export in left.result.exports {
+                self.export(&export, &left.outer)?;
+            }
         }
         Ok(())
     }
@@ -186,9 +264,10 @@ impl<'a> Collector<'a> {
     }
 
     /// Settles the duplicates and gives everything away.
-    pub(super) fn finish(self) -> io::Result<Collected> {
+    pub(super) fn finish(mut self) -> io::Result<Collected> {
+        let unnamed = std::mem::take(&mut self.unnamed);
+        self.leftovers(unnamed)?;
         let mut collected = self.collected;
-        self.unnamed.cover(&mut collected.troubles);
         let duplicates = self.finder.finish()?;
         let mut sequence = 0;
         if self.wants_duplicates {

@@ -2,6 +2,7 @@
 //! Nothing here depends on the number of threads: results are taken in input order.
 
 mod attachments;
+mod carried;
 pub mod collect;
 mod collector;
 mod enter;
@@ -10,7 +11,8 @@ pub mod ordered;
 pub mod read;
 pub mod scan;
 mod take;
-pub mod unnamed;
+mod unnamed;
+mod walk;
 
 pub use collect::{Collected, Collecting, collect};
 pub use gather::{Job, all_formats};

@@ -1,8 +1,9 @@
 //! One range of one source: read, detect, and give back what the ordered part of the pipeline needs. Runs on any thread.
 
+use super::carried::CarriedExport;
 use super::gather::Job;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
-use crate::formats::{Dialect, OneByOne, ReadRange, Reading, Sink};
+use crate::formats::{Dialect, Format, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
     AudienceSet, Channel, Direction, Message, MessageKind, Place, Sighting, Stamp, Topic, Troubles,
 };
@@ -39,6 +40,8 @@ pub struct Shared<'a> {
     pub days: (Option<Date>, Option<Date>),
     /// Whether keys of all messages are wanted.
     pub duplicates: bool,
+    /// The readers, for exports inside messages.
+    pub formats: &'a [&'static dyn Format],
 }
 
 /// Numbers of one conversation in one range.
@@ -79,6 +82,10 @@ pub struct RangeResult {
     pub named: BTreeSet<usize>,
     /// Gaps, notes, coverage.
     pub troubles: Troubles,
+    /// Gaps and notes with places inside a message, and its number.
+    pub inside: Vec<(u64, Troubles)>,
+    /// Exports inside messages.
+    pub exports: Vec<CarriedExport>,
 }
 
 /// Reads one range.
@@ -103,6 +110,8 @@ pub fn range(
         job,
         prepared,
         source,
+        dialect,
+        range,
         scratch,
         threads: prepared.iter().map(|_| Thread::default()).collect(),
         buffer: Vec::new(),
@@ -120,12 +129,14 @@ pub fn range(
     worker.result
 }
 
-/// Reads one range.
+/// What reads one range: a sink for its messages.
 pub(super) struct Worker<'a> {
     pub(super) shared: &'a Shared<'a>,
     pub(super) job: &'a Job,
     pub(super) prepared: &'a [Prepared],
     pub(super) source: u32,
+    pub(super) dialect: &'a Dialect,
+    pub(super) range: &'a ReadRange,
     pub(super) scratch: Option<&'a mut Scratch>,
     pub(super) threads: Vec<Thread>,
     pub(super) buffer: Vec<u8>,
@@ -182,22 +193,16 @@ impl Sink for Worker<'_> {
             message_key: [0; 16],
             thread_key: 0,
         };
-        let Some(engine) = self.shared.engine else {
-            return;
-        };
-        if !examined.hits.is_empty() {
-            self.fill_keys(&mut slot, channel, &message);
-            sight(
-                engine,
-                self.shared.keys,
-                &slot,
-                &message,
-                &examined,
-                &mut self.result.sightings,
-            );
+        if let Some(engine) = self.shared.engine.filter(|_| !examined.hits.is_empty()) {
+            let keys = self.shared.keys;
+            fill_keys(keys, &mut slot, &message, &mut self.buffer);
+            let out = &mut self.result.sightings;
+            sight(engine, keys, &slot, &message, &examined, out);
         }
         if topic != Topic::Private && self.within_days(&message) {
-            self.attachments(engine, prepared, &mut slot, &message);
+            self.attachments(prepared, &mut slot, &message);
+        } else {
+            self.leave_closed(&message);
         }
     }
 
@@ -240,21 +245,6 @@ impl Worker<'_> {
             (Some(Channel::EmailUnknown), Some(told)) => told,
             (Some(own), _) => own,
             (None, _) => prepared.channel,
-        }
-    }
-
-    pub(super) fn fill_keys(
-        &mut self,
-        slot: &mut Slot<'_>,
-        channel: Channel,
-        message: &Message<'_>,
-    ) {
-        if slot.message_key == [0; 16] {
-            slot.message_key = message_key(self.shared.keys, channel, message, &mut self.buffer);
-            slot.thread_key = message
-                .thread
-                .as_ref()
-                .map_or(0, |t| self.shared.keys.narrow(t.as_bytes()));
         }
     }
 
@@ -314,6 +304,22 @@ impl Worker<'_> {
             }
             audiences.iter().for_each(|a| tally.audiences.insert(a));
         }
+    }
+}
+
+/// Makes the keys of a message, once it is known that they are needed.
+pub(super) fn fill_keys(
+    keys: &Keys,
+    slot: &mut Slot<'_>,
+    message: &Message<'_>,
+    buffer: &mut Vec<u8>,
+) {
+    if slot.message_key == [0; 16] {
+        slot.message_key = message_key(keys, slot.channel, message, buffer);
+        slot.thread_key = message
+            .thread
+            .as_ref()
+            .map_or(0, |t| keys.narrow(t.as_bytes()));
     }
 }
 

@@ -82,7 +82,9 @@ pub fn scan(
         std::mem::take(&mut collected.duplicates),
     );
     let repeated = |s: &Sighting| {
-        duplicates.has(bases.get(s.source as usize).copied().unwrap_or(0) + s.message - 1)
+        // A file that no message names has no number.
+        s.message > 0
+            && duplicates.has(bases.get(s.source as usize).copied().unwrap_or(0) + s.message - 1)
     };
     collected.sightings.each(&mut |s| {
         fold.learn(&s);

@@ -1,13 +1,26 @@
 //! Takes the results of ranges in input order: the one place where numbers run through the whole input.
 
+use super::carried::CarriedExport;
 use super::collect::Collected;
 use super::read::{Prepared, RangeResult, Tally};
 use crate::ledger::ConversationFacts;
-use crate::model::{ConversationKind, ConversationSummary, Topic};
+use crate::model::{ConversationKind, ConversationSummary, EntryPath, Topic};
 use crate::store::{DuplicateFinder, Spill};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
+
+/// What a group of sources leaves to do: members each source's messages named, and exports inside messages, each with
+/// the number of its source in the group.
+pub(super) struct Taken {
+    pub(super) named: Vec<BTreeSet<usize>>,
+    pub(super) exports: Vec<(usize, CarriedExport)>,
+}
+
+/// A message as the place of what lies in it: `Post.mbox!/12`.
+fn message_path(source: &EntryPath, number: u64) -> EntryPath {
+    source.member(&number.to_string())
+}
 
 /// Takes the ranges of one group of sources. Borrows the parts of the collector that its readers do not.
 pub(super) struct Taking<'a> {
@@ -23,6 +36,7 @@ pub(super) struct Taking<'a> {
     current: Option<usize>,
     base: u64,
     named: Vec<BTreeSet<usize>>,
+    exports: Vec<(usize, CarriedExport)>,
     error: Option<io::Error>,
 }
 
@@ -45,6 +59,7 @@ impl<'a> Taking<'a> {
             current: None,
             base: 0,
             named: vec![BTreeSet::new(); prepared.len()],
+            exports: Vec::new(),
             error: None,
         }
     }
@@ -61,9 +76,15 @@ impl<'a> Taking<'a> {
         }
     }
 
-    /// The members each source's messages named.
-    pub(super) fn finish(self) -> io::Result<Vec<BTreeSet<usize>>> {
-        self.error.map_or(Ok(self.named), Err)
+    /// What the group left to do.
+    pub(super) fn finish(self) -> io::Result<Taken> {
+        match self.error {
+            Some(error) => Err(error),
+            None => Ok(Taken {
+                named: self.named,
+                exports: self.exports,
+            }),
+        }
     }
 
     fn take(&mut self, local: usize, result: RangeResult) -> io::Result<()> {
@@ -75,6 +96,22 @@ impl<'a> Taking<'a> {
         for (offset, (record, conversation, topic, day)) in result.keys.into_iter().enumerate() {
             self.finder.push(record, *self.sequence + offset as u64)?;
             self.keyed.push(&(conversation, topic, day))?;
+        }
+        let path = EntryPath::new(
+            self.collected.sources[self.first_source + local]
+                .path
+                .as_str(),
+        );
+        for (number, told) in result.inside {
+            let message = message_path(&path, self.base + number);
+            self.collected.troubles.append(told.below(&message));
+        }
+        for mut export in result.exports {
+            if export.number > 0 {
+                let message = message_path(&path, self.base + export.number);
+                export.entry.path = message.member(export.entry.path.as_str());
+            }
+            self.exports.push((local, export));
         }
         *self.sequence += result.messages;
         self.base += result.messages;

@@ -6,7 +6,7 @@ use crate::mime::{Attached, DateSource, Mail, TextPart};
 use crate::model::place::{Piece, Width};
 use crate::model::{
     Attachment, AttachmentKind, ByteSpan, CoverageCode, Direction, EntryPath, GapCode, Message,
-    MessageKind, NoteCode, Parties, Place, Section, TextMap,
+    MessageKind, NoteCode, Parties, Place, Section, TextMap, Troubles,
 };
 use crate::text::quotes;
 use std::borrow::Cow;
@@ -106,6 +106,25 @@ fn parties(mail: &Mail<'_>) -> Parties {
 fn tell(mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
     let place = || Place::entry(origin.path);
     let troubles = sink.troubles();
+    remarks(mail, origin.path, origin.offset, troubles);
+    for attached in mail
+        .content
+        .attachments
+        .iter()
+        .filter(|a| a.content.is_none())
+    {
+        troubles.cover(coverage(attached), place(), 1);
+    }
+    let way = direction::of(mail, origin.own, origin.folder);
+    if way == Direction::Outbound && !mail.has("Received") {
+        // The sentence of the code says it all: a sent copy carries no Received line.
+        troubles.note(NoteCode::TransportUnknown, place(), "");
+    }
+}
+
+/// What had to be guessed, repaired or left out in one mail, be it inside another.
+pub(super) fn remarks(mail: &Mail<'_>, path: &EntryPath, offset: u64, troubles: &mut Troubles) {
+    let place = || Place::entry(path);
     let content = &mail.content;
     if content.guessed {
         troubles.note(NoteCode::CharsetAssumed, place(), "Windows-1252");
@@ -139,23 +158,15 @@ fn tell(mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
         troubles.gap(
             GapCode::Limit,
             place(),
-            format!("{name}, mail at byte {}", origin.offset),
+            format!("{name}, mail at byte {offset}"),
         );
     }
     if content.protected > 0 {
         troubles.cover(CoverageCode::Protected, place(), content.protected);
     }
-    for attached in content.attachments.iter().filter(|a| a.content.is_none()) {
-        troubles.cover(coverage(attached), place(), 1);
-    }
-    let way = direction::of(mail, origin.own, origin.folder);
-    if way == Direction::Outbound && !mail.has("Received") {
-        // The sentence of the code says it all: a sent copy carries no Received line.
-        troubles.note(NoteCode::TransportUnknown, place(), "");
-    }
 }
 
-fn coverage(attached: &Attached<'_>) -> CoverageCode {
+pub(super) fn coverage(attached: &Attached<'_>) -> CoverageCode {
     if attached.protected {
         return CoverageCode::Protected;
     }
@@ -175,6 +186,7 @@ fn attachment<'a>(attached: &'a Attached<'_>) -> Attachment<'a> {
         content: attached.content.as_deref().map(Cow::Borrowed),
         media_type: Some(Cow::Borrowed(&attached.media)),
         in_text: None,
+        size: Some(attached.size),
         protected: attached.protected,
     }
 }
@@ -215,8 +227,8 @@ fn kind(attached: &Attached<'_>) -> AttachmentKind {
 }
 
 /// Subject and body parts joined.
-struct Text {
-    text: String,
+pub(super) struct Text {
+    pub(super) text: String,
     /// Where the body begins.
     body: usize,
     /// Ranges of the body that its HTML quoted.
@@ -224,7 +236,7 @@ struct Text {
 }
 
 impl Text {
-    fn join(subject: &str, parts: &[TextPart<'_>]) -> Self {
+    pub(super) fn join(subject: &str, parts: &[TextPart<'_>]) -> Self {
         let length: usize = parts.iter().map(|p| p.text.len() + 2).sum();
         let mut text = String::with_capacity(subject.len() + 2 + length);
         text.push_str(subject);
@@ -244,7 +256,7 @@ impl Text {
         Self { text, body, quoted }
     }
 
-    fn sections(&self, forwarded: bool) -> Vec<Section> {
+    pub(super) fn sections(&self, forwarded: bool) -> Vec<Section> {
         let mut sections = quotes::sections(&self.text[self.body..], forwarded, &self.quoted);
         for section in &mut sections {
             section.start += self.body;

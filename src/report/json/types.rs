@@ -3,7 +3,9 @@
 use super::super::view::{NameStyle, TroubleRow};
 use super::super::{MARKER, View};
 use crate::model::outcome::CategoryText;
-use crate::model::{ConversationSummary, Counts, Finding, Language, Outcome, Verdict};
+use crate::model::{
+    ConversationSummary, Counts, Finding, InAttachment, Language, Outcome, Verdict,
+};
 use crate::text::Wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -103,6 +105,7 @@ pub(super) struct JsonFinding<'a> {
     conversation: &'a str,
     source: std::borrow::Cow<'a, str>,
     message: u64,
+    attachment: Option<JsonAttachment>,
     time: Option<String>,
     line: Option<u64>,
     column: Option<u64>,
@@ -112,6 +115,27 @@ pub(super) struct JsonFinding<'a> {
     masked: String,
     modifiers: &'a [Box<str>],
     policy_line: &'a str,
+}
+
+/// The attachment a match lies in.
+#[derive(Serialize)]
+pub(super) struct JsonAttachment {
+    name: String,
+    #[serde(rename = "type")]
+    media_type: String,
+    size: u64,
+    sha256: String,
+}
+
+impl JsonAttachment {
+    fn of(view: &View<'_>, inside: &InAttachment) -> Self {
+        Self {
+            name: view.attachment_name(inside),
+            media_type: view.attachment_type(inside),
+            size: inside.size,
+            sha256: inside.sha256.iter().map(|b| format!("{b:02x}")).collect(),
+        }
+    }
 }
 
 impl<'a> JsonFinding<'a> {
@@ -134,6 +158,7 @@ impl<'a> JsonFinding<'a> {
             conversation: view.conversation_title(s.conversation),
             source: view.source_of(finding),
             message: s.message,
+            attachment: s.attachment.as_deref().map(|a| JsonAttachment::of(view, a)),
             time: s.time.map(|t| t.to_string()),
             line: s.at.map(|at| at.line),
             column: s.at.map(|at| at.column),

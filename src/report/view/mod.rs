@@ -25,7 +25,7 @@ pub(crate) use clean::plain;
 pub(super) use rows::day;
 
 use crate::model::outcome::CategoryText;
-use crate::model::{Category, Channel, Finding, Language, Outcome};
+use crate::model::{Category, Channel, Finding, InAttachment, Language, Outcome};
 use crate::text::{Part, Wording};
 use mask::MaskWords;
 use names::Names;
@@ -216,9 +216,21 @@ impl<'a> View<'a> {
     pub fn source_of(&self, finding: &Finding) -> Cow<'_, str> {
         let source = self.source_path(finding.sighting.source);
         match &finding.sighting.attachment {
-            Some(name) => Cow::Owned(format!("{source}!/{}", self.names.path(name))),
+            Some(inside) => Cow::Owned(format!("{source}!/{}", self.names.path(&inside.path))),
             None => Cow::Borrowed(source),
         }
+    }
+
+    /// Path of an attachment from its message on, as names are shown.
+    #[must_use]
+    pub fn attachment_name(&self, inside: &InAttachment) -> String {
+        self.names.path(&inside.path)
+    }
+
+    /// Declared media type of an attachment: a sender's word, so it is cleaned like any other.
+    #[must_use]
+    pub fn attachment_type(&self, inside: &InAttachment) -> String {
+        self.names.free(&inside.media_type)
     }
 
     /// A value of the plan, as names are shown.
