@@ -10,9 +10,11 @@ pub mod ids;
 pub mod limits;
 pub mod params;
 pub mod protect;
+mod signed;
 pub mod transfer;
 pub mod transport;
 pub mod tree;
+mod uu;
 pub mod words;
 
 pub use address::Address;
@@ -40,6 +42,8 @@ pub struct Mail<'a> {
     pub date: Option<Stamp>,
     /// Source of the date.
     pub date_source: DateSource,
+    /// The date is far from the one of the topmost `Received`.
+    pub date_deviates: bool,
     /// Message-ID without angle brackets.
     pub id: Option<String>,
     /// Root of the thread.
@@ -83,6 +87,7 @@ impl<'a> Mail<'a> {
             to,
             date,
             date_source,
+            date_deviates: date::deviates(&headers),
             id: ids::own(&headers),
             thread: ids::thread(&headers),
             transport: transport::of(&headers),

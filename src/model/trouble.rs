@@ -72,6 +72,8 @@ codes! {
         TimeJump = "time-jump",
         /// A date header could not be read; the next best was taken, or none.
         DateUnreadable = "date-unreadable",
+        /// The date a mail states is more than three days away from when a server took it.
+        DateDeviates = "date-deviates",
         /// A header that may stand once stands several times; the first counts.
         HeaderRepeated = "header-repeated",
         /// A stated length does not fit; the content's own borders were used.
@@ -82,6 +84,8 @@ codes! {
         SettingsIgnored = "settings-ignored",
         /// The transport protection of this mailbox's sent mails is not documented.
         TransportUnknown = "transport-unknown",
+        /// A mail crossed the border of the firm under an encryption that counts as broken (TLS 1.1 and older).
+        TlsOutdated = "tls-outdated",
         /// A NUL byte or other control character was dropped while reading.
         ControlBytes = "control-bytes",
         /// An archive member's name was not UTF-8 and was decoded by guess.

@@ -130,7 +130,11 @@ impl Worker<'_> {
     /// Containers that are not opened, because their message is private or outside the days asked for, are counted.
     pub(super) fn leave_closed(&mut self, message: &Message<'_>) {
         let packed = |a: &&Attachment<'_>| {
-            (a.content.is_some() || a.entry.is_some()) && !a.protected && is_container(&a.name)
+            !a.protected
+                && match &a.content {
+                    Some(_) => !is_text(&a.name),
+                    None => a.entry.is_some() && is_container(&a.name),
+                }
         };
         let count = message.attachments.iter().filter(packed).count() as u64;
         if count > 0 {

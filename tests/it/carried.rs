@@ -310,6 +310,27 @@ fn limits_and_damage_inside_are_gaps_with_their_message() {
 }
 
 #[test]
+fn an_archive_of_too_many_members_is_not_opened() {
+    let names: Vec<String> = (0..=10_000).map(|n| format!("{n}.txt")).collect();
+    let members: Vec<(&str, &[u8])> = names.iter().map(|n| (n.as_str(), &b""[..])).collect();
+    let outer = mail("viel", &[("viel.zip", "application/zip", &zip(&members))]);
+    let report = scan(&[("a.eml", outer.as_bytes())]);
+    assert_eq!(codes(&report, "gaps"), ["limit in/a.eml!/1!/viel.zip"]);
+}
+
+#[test]
+fn archives_of_mails_outside_the_asked_days_stay_closed_and_are_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("in")).unwrap();
+    let archive = zip(&[("konto.txt", IBAN.as_bytes())]);
+    let outer = mail("alt", &[("Belege.zip", "application/zip", &archive)]);
+    std::fs::write(folder.path().join("in/a.eml"), outer).unwrap();
+    let report = run(folder.path(), &["--since", "2026-04-01"]);
+    assert!(ibans(&report).is_empty());
+    assert_eq!(codes(&report, "coverage"), ["document in/a.eml"]);
+}
+
+#[test]
 fn the_nested_fixture_is_read_to_its_ground() {
     let folder = tempfile::tempdir().unwrap();
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/nested");
@@ -327,4 +348,38 @@ fn the_nested_fixture_is_read_to_its_ground() {
     let by_chat = ibans(&report).len() - by_mail;
     assert_eq!((by_mail, by_chat), (5, 3));
     assert!(codes(&report, "gaps").is_empty());
+}
+
+#[test]
+fn a_uuencoded_text_is_an_attachment() {
+    let text = format!(
+        "From: anna@kunde.example\nTo: buero@firma.example\nSubject: Notiz\nMessage-ID: <uu@kunde.example>\nDate: Mon, 2 Mar 2026 10:00:00 +0100\n\nanbei\n\nbegin 644 konto.txt\n{}`\nend\n",
+        uuencode(IBAN.as_bytes())
+    );
+    let report = scan(&[("a.eml", text.as_bytes())]);
+    let found = ibans(&report);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0]["source"], "in/a.eml!/konto.txt");
+    assert_eq!(found[0]["attachment"]["size"], IBAN.len());
+}
+
+fn uuencode(bytes: &[u8]) -> String {
+    let letter = |v: u32| {
+        char::from(if v & 63 == 0 {
+            b'`'
+        } else {
+            (v & 63) as u8 + b' '
+        })
+    };
+    let mut out = String::new();
+    for line in bytes.chunks(45) {
+        out.push(letter(line.len() as u32));
+        for chunk in line.chunks(3) {
+            let n =
+                chunk.iter().fold(0_u32, |n, b| n << 8 | u32::from(*b)) << (8 * (3 - chunk.len()));
+            (0..4).for_each(|place| out.push(letter(n >> (18 - 6 * place))));
+        }
+        out.push('\n');
+    }
+    out
 }

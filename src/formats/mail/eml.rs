@@ -124,6 +124,7 @@ impl Format for Eml {
             exact: true,
             folder: direction::folder(entry.folder()),
             own: reading.own,
+            border: border::date(border_line(&bytes)),
         };
         message::give(&bytes[start..end], &origin, sink);
     }
@@ -138,6 +139,12 @@ pub(super) fn start_of(bytes: &[u8]) -> usize {
     } else {
         start
     }
+}
+
+/// The line a mail out of a mailbox may begin with.
+fn border_line(bytes: &[u8]) -> &[u8] {
+    let start = lead_in(bytes);
+    bytes[start..line_end(bytes, start)].trim_ascii_end()
 }
 
 /// How many of the telling headers the head holds; 0 where it begins with something else.

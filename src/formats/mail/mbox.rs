@@ -192,6 +192,7 @@ fn read_range(
         exact,
         folder,
         own: reading.own,
+        border: None,
     };
     let mut at = window.next_border(range.start, range.end)?;
     if range.start == 0 {
@@ -226,10 +227,12 @@ fn read_range(
         let bytes = window.bytes(start, end.at)?;
         let line = crate::mime::header::line_end(bytes, 0);
         let content = border::content(bytes);
-        match border::unquote(content) {
-            Some(unquoted) => message::give(&unquoted, &origin(start + line as u64, false), sink),
-            None => message::give(content, &origin(start + line as u64, true), sink),
-        }
+        let unquoted = border::unquote(content);
+        let origin = Origin {
+            border: border::date(bytes[..line].trim_ascii_end()),
+            ..origin(start + line as u64, unquoted.is_none())
+        };
+        message::give(unquoted.as_deref().unwrap_or(content), &origin, sink);
     }
     Ok(())
 }
