@@ -158,6 +158,11 @@ impl<'a> Collector<'a> {
     /// Reads an export that came inside a message: sources of their own, below the file that was handed in.
     fn export(&mut self, export: &CarriedExport, outer: &Outer) -> io::Result<()> {
         let place = Place::entry(&export.entry.path);
+        // Before it is read again: each reading costs a range.
+        if self.exports >= limits::CARRIED_SOURCES {
+            self.too_many_exports(place);
+            return Ok(());
+        }
         // Held as long as it is read, so that it is decoded once.
         let mut exports = Exports::of(outer.clone());
         let formats = &self.how.formats;
@@ -172,11 +177,7 @@ impl<'a> Collector<'a> {
         }
         for job in exports.jobs {
             if self.exports >= limits::CARRIED_SOURCES {
-                let detail = format!(
-                    "more than {} exports inside messages",
-                    limits::CARRIED_SOURCES
-                );
-                self.collected.troubles.gap(GapCode::Limit, place, detail);
+                self.too_many_exports(place);
                 return Ok(());
             }
             self.exports += 1;
@@ -187,6 +188,14 @@ impl<'a> Collector<'a> {
             self.leftovers(unnamed)?;
         }
         Ok(())
+    }
+
+    fn too_many_exports(&mut self, place: Place) {
+        let detail = format!(
+            "more than {} exports inside messages",
+            limits::CARRIED_SOURCES
+        );
+        self.collected.troubles.gap(GapCode::Limit, place, detail);
     }
 
     /// Members that no message names.

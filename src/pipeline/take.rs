@@ -4,7 +4,8 @@ use super::carried::CarriedExport;
 use super::collect::Collected;
 use super::read::{Prepared, RangeResult, Tally};
 use crate::ledger::ConversationFacts;
-use crate::model::{ConversationKind, ConversationSummary, EntryPath, Topic};
+use crate::model::{ConversationKind, ConversationSummary, EntryPath, GapCode, Place, Topic};
+use crate::source::limits;
 use crate::store::{DuplicateFinder, Spill};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,6 +38,8 @@ pub(super) struct Taking<'a> {
     base: u64,
     named: Vec<BTreeSet<usize>>,
     exports: Vec<(usize, CarriedExport)>,
+    /// Exports beyond the limit, by source of the group.
+    beyond: BTreeMap<usize, u64>,
     error: Option<io::Error>,
 }
 
@@ -60,6 +63,7 @@ impl<'a> Taking<'a> {
             base: 0,
             named: vec![BTreeSet::new(); prepared.len()],
             exports: Vec::new(),
+            beyond: BTreeMap::new(),
             error: None,
         }
     }
@@ -78,6 +82,17 @@ impl<'a> Taking<'a> {
 
     /// What the group left to do.
     pub(super) fn finish(self) -> io::Result<Taken> {
+        for (local, count) in self.beyond {
+            let path = self.collected.sources[self.first_source + local]
+                .path
+                .as_str();
+            let detail = format!(
+                "{count} exports inside messages beyond the first {} were not read",
+                limits::CARRIED_SOURCES
+            );
+            let place = Place::entry(&EntryPath::new(path));
+            self.collected.troubles.gap(GapCode::Limit, place, detail);
+        }
         match self.error {
             Some(error) => Err(error),
             None => Ok(Taken {
@@ -111,7 +126,11 @@ impl<'a> Taking<'a> {
                 let message = message_path(&path, self.base + export.number);
                 export.entry.path = message.member(export.entry.path.as_str());
             }
-            self.exports.push((local, export));
+            if self.exports.len() < limits::CARRIED_SOURCES {
+                self.exports.push((local, export));
+            } else {
+                *self.beyond.entry(local).or_default() += 1;
+            }
         }
         *self.sequence += result.messages;
         self.base += result.messages;

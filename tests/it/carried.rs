@@ -319,6 +319,29 @@ fn an_archive_of_too_many_members_is_not_opened() {
 }
 
 #[test]
+fn exports_beyond_the_limit_are_a_gap_with_their_number() {
+    let chats: Vec<String> = (0..1_003)
+        .map(|n| format!("03.02.26, 12:30 - Anna Probe: Nummer {n}\n"))
+        .collect();
+    let names: Vec<String> = (0..1_003)
+        .map(|n| format!("WhatsApp Chat mit Kurt {n}.txt"))
+        .collect();
+    let files: Vec<(&str, &str, &[u8])> = names
+        .iter()
+        .zip(&chats)
+        .map(|(name, chat)| (name.as_str(), "text/plain", chat.as_bytes()))
+        .collect();
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir(folder.path().join("in")).unwrap();
+    std::fs::write(folder.path().join("in/a.eml"), mail("viel", &files)).unwrap();
+    let report = run(folder.path(), &[]);
+    assert_eq!(sources(&report).len(), 1_001);
+    assert_eq!(codes(&report, "gaps"), ["limit in/a.eml"]);
+    let text = report["gaps"][0]["text"].as_str().unwrap();
+    assert!(text.contains("3 exports"), "{text}");
+}
+
+#[test]
 fn archives_of_mails_outside_the_asked_days_stay_closed_and_are_counted() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("in")).unwrap();
