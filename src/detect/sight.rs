@@ -5,8 +5,8 @@ use super::engine::{Engine, Examined, Hit};
 use super::keys::{Keys, push_normalised};
 use super::mask;
 use crate::model::{
-    AudienceSet, Channel, DetectorIndex, Direction, Facts, LineColumn, MaskKind, Message,
-    MessageKind, SectionKind, Sighting, Span, Topic,
+    AudienceSet, Channel, DetectorIndex, Direction, Facts, InAttachment, LineColumn, MaskKind,
+    Message, MessageKind, SectionKind, Sighting, Span, Topic,
 };
 use crate::rules::values;
 
@@ -19,8 +19,8 @@ pub struct Slot<'a> {
     pub conversation: u32,
     /// Message number in its source, from 1.
     pub number: u64,
-    /// Path of the attachment the text came from.
-    pub attachment: Option<&'a str>,
+    /// The attachment the text came from.
+    pub attachment: Option<&'a InAttachment>,
     /// Which way.
     pub direction: Direction,
     /// Over what.
@@ -92,7 +92,7 @@ pub fn sight(
             source: slot.source,
             conversation: slot.conversation,
             message: slot.number,
-            attachment: slot.attachment.map(Into::into),
+            attachment: slot.attachment.map(|a| Box::new(a.clone())),
             detector: DetectorIndex(hit.detector),
             tier: lowered(message, hit),
             severity: hit.severity,

@@ -89,6 +89,8 @@ pub struct Attachment<'a> {
     pub media_type: Option<Cow<'a, str>>,
     /// Where the name stands in the message's text (byte range), for findings by file name.
     pub in_text: Option<(usize, usize)>,
+    /// Length in bytes as the container states it (transfer coding taken off), where it does.
+    pub size: Option<u64>,
     /// The sender protected the content (S/MIME, PGP, a password).
     pub protected: bool,
 }

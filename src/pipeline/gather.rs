@@ -31,7 +31,7 @@ impl Job {
 }
 
 /// Files that look like archives and are documents.
-const DOCUMENTS: &[&str] = &[
+pub(super) const DOCUMENTS: &[&str] = &[
     "docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "numbers", "epub", "jar", "apk",
 ];
 
@@ -73,7 +73,7 @@ struct Gatherer<'a> {
 
 impl Gatherer<'_> {
     fn bundle(&mut self, bundle: Arc<Bundle>) {
-        let mut claims = self.claims(&bundle);
+        let mut claims = claims(self.formats, &bundle, self.troubles);
         self.spare_own_files(&bundle, &mut claims);
         let mut taken: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
         taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
@@ -112,28 +112,6 @@ impl Gatherer<'_> {
         for (_, claim) in claims {
             claim.members.retain(|m| !own(m));
         }
-    }
-
-    /// The claims that stand: the surer first, then the table's order; each entry is read once.
-    fn claims(&mut self, bundle: &Bundle) -> Vec<(&'static dyn Format, Claim)> {
-        let mut all = Vec::new();
-        for (order, format) in self.formats.iter().enumerate() {
-            let place = Place::entry(&bundle.root);
-            let found = barrier(self.troubles, place, || format.claims(bundle)).unwrap_or_default();
-            all.extend(found.into_iter().map(|claim| (order, *format, claim)));
-        }
-        all.sort_by_key(|(order, _, claim)| {
-            (std::cmp::Reverse(claim.confidence), *order, claim.main)
-        });
-        let mut mains = BTreeSet::new();
-        all.retain(|(_, _, claim)| mains.insert(claim.main));
-        // What one format reads as its own is no attachment of another.
-        all.into_iter()
-            .map(|(_, format, mut claim)| {
-                claim.members.retain(|m| !mains.contains(m));
-                (format, claim)
-            })
-            .collect()
     }
 
     fn outer(&mut self, entry: Option<&Entry>) -> Option<Outer> {
@@ -203,6 +181,30 @@ impl Gatherer<'_> {
             }
         }
     }
+}
+
+/// The claims that stand: the surer first, then the table's order; each entry is read once.
+pub(super) fn claims(
+    formats: &[&'static dyn Format],
+    bundle: &Bundle,
+    troubles: &mut Troubles,
+) -> Vec<(&'static dyn Format, Claim)> {
+    let mut all = Vec::new();
+    for (order, format) in formats.iter().enumerate() {
+        let place = Place::entry(&bundle.root);
+        let found = barrier(troubles, place, || format.claims(bundle)).unwrap_or_default();
+        all.extend(found.into_iter().map(|claim| (order, *format, claim)));
+    }
+    all.sort_by_key(|(order, _, claim)| (std::cmp::Reverse(claim.confidence), *order, claim.main));
+    let mut mains = BTreeSet::new();
+    all.retain(|(_, _, claim)| mains.insert(claim.main));
+    // What one format reads as its own is no attachment of another.
+    all.into_iter()
+        .map(|(_, format, mut claim)| {
+            claim.members.retain(|m| !mains.contains(m));
+            (format, claim)
+        })
+        .collect()
 }
 
 /// Says which settings files inside scanned paths were used, and what of them was not trusted.

@@ -1,5 +1,6 @@
 //! All integration tests.
 
+mod carried;
 mod checks;
 mod cli;
 mod layers;

@@ -188,6 +188,11 @@ fn promise_2_same_input_same_bytes() {
             "--jobs {jobs}"
         );
     }
+    let nested = fixtures("nested");
+    assert!(
+        scan(&nested, &["--jobs", "1"], None) == scan(&nested, &["--jobs", "8"], None),
+        "mails and exports inside messages"
+    );
     let again = temp();
     let copy = again.path().join("demo");
     fs::create_dir(&copy).unwrap();
@@ -203,19 +208,21 @@ fn promise_2_same_input_same_bytes() {
 
 #[test]
 fn promise_2_cuts_of_the_input_do_not_show() {
-    let demo = fixtures("demo");
-    let whole = json_of(&outcome(&demo, all_formats(), |plan| plan.jobs = 1));
-    for (bytes, jobs) in [(400, 1), (400, 3), (1, 2)] {
-        let cut = outcome(&demo, all_formats(), |plan| {
-            plan.range_bytes = bytes;
-            plan.jobs = jobs;
-        });
-        let cut = json_of(&cut);
-        let differs = whole.lines().zip(cut.lines()).find(|(a, b)| a != b);
-        assert!(
-            whole == cut,
-            "ranges of {bytes}, {jobs} threads: {differs:?}"
-        );
+    for name in ["demo", "nested"] {
+        let input = fixtures(name);
+        let whole = json_of(&outcome(&input, all_formats(), |plan| plan.jobs = 1));
+        for (bytes, jobs) in [(400, 1), (400, 3), (1, 2)] {
+            let cut = outcome(&input, all_formats(), |plan| {
+                plan.range_bytes = bytes;
+                plan.jobs = jobs;
+            });
+            let cut = json_of(&cut);
+            let differs = whole.lines().zip(cut.lines()).find(|(a, b)| a != b);
+            assert!(
+                whole == cut,
+                "{name}, ranges of {bytes}, {jobs} threads: {differs:?}"
+            );
+        }
     }
 }
 

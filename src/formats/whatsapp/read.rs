@@ -211,6 +211,7 @@ impl<'a> Reader<'a, '_> {
                 entry,
                 content: None,
                 media_type: None,
+                size: entry.map(|e| self.reading.bundle.entries[e].size),
                 in_text: inside.then(|| (from - body.start, to - body.start)),
                 protected: false,
             });

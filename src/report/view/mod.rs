@@ -4,6 +4,7 @@
 //! A report prints what stands here and adds nothing: it opens, sorts, filters, counts and masks nothing by itself.
 
 mod actions;
+mod attachment;
 mod clean;
 mod handles;
 mod heat;
@@ -231,7 +232,7 @@ impl<'a> View<'a> {
     pub fn source_of(&self, finding: &Finding) -> Cow<'_, str> {
         let source = self.source_path(finding.sighting.source);
         match &finding.sighting.attachment {
-            Some(name) => Cow::Owned(format!("{source}!/{}", self.names.path(name))),
+            Some(inside) => Cow::Owned(format!("{source}!/{}", self.names.path(&inside.path))),
             None => Cow::Borrowed(source),
         }
     }
