@@ -66,6 +66,8 @@ pub struct Tally {
     pub people: BTreeMap<String, u64>,
     /// Audiences met in mails.
     pub audiences: AudienceSet,
+    /// Messages were deleted, or vanish by themselves (M7).
+    pub retention_at_risk: bool,
 }
 
 /// What one range gave.
@@ -297,6 +299,7 @@ impl Worker<'_> {
         tally.system += u64::from(message.kind == MessageKind::System);
         tally.attachments += message.attachments.len() as u64;
         tally.topics[topic.index()] += 1;
+        tally.retention_at_risk |= message.kind == MessageKind::Deleted || message.vanishing;
         if let Some(time) = message.time {
             *tally.days.entry(time.wall.date()).or_default() += 1;
             let (first, last) = tally.span.get_or_insert((time, time));

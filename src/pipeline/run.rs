@@ -11,10 +11,11 @@ use crate::ledger::{ConversationFacts, Fold, Stated};
 use crate::model::outcome::FindingList;
 use crate::model::outcome::RunFacts;
 use crate::model::{
-    AudienceSet, Conversation, ConversationKind, ConversationSummary, CoverageCode, Finding,
-    GapCode, Outcome, Place, Sighting, SourceSummary, Topic, Troubles,
+    Audience, AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary,
+    CoverageCode, Finding, GapCode, Outcome, Place, Sighting, SourceSummary, Topic, Troubles,
 };
 use crate::plan::{Inputs, People, Plan};
+use crate::policy::StatedFacts;
 use crate::source::archive::Unpacking;
 use crate::store::{DuplicateFinder, Duplicates, Spill};
 use jiff::civil::Date;
@@ -398,20 +399,22 @@ impl<'a> Collector<'a> {
         let names: Vec<String> = c.participants.iter().map(|p| p.name.clone()).collect();
         let mixed = rule.is_some_and(|r| r.mixed);
         let index = self.collected.conversations.len() as u32;
+        let kind = kind_of(c, audiences);
         self.collected.facts.push(ConversationFacts {
-            kind: Some(c.kind),
+            kind: Some(kind),
             need_to_know: rule.is_some_and(|r| r.need_to_know),
             mixed,
             members: members as u64,
+            retention_at_risk: false,
         });
         let chat = self
             .how
             .engine
-            .map(|e| e.chat(&c.title, &names, audiences, c.kind, mixed));
+            .map(|e| e.chat(&c.title, &names, audiences, kind, mixed));
         self.collected.conversations.push(ConversationSummary {
             source,
             title: c.title.clone(),
-            kind: c.kind,
+            kind,
             channel,
             audiences,
             participants: names,
@@ -537,6 +540,7 @@ fn add_tally(
             summary.last = Some(last);
         }
     }
+    facts.retention_at_risk |= tally.retention_at_risk;
     for (day, count) in tally.days {
         *days.entry(day).or_default() += count;
     }
@@ -551,6 +555,17 @@ fn add_tally(
             .iter()
             .for_each(|a| summary.audiences.insert(a));
         facts.members = summary.participants.len() as u64;
+    }
+}
+
+/// The kind of a conversation: a chat whose readers are the public is a broadcast list, though its export looks like a
+/// talk of two (the sender's own copy names nobody else).
+fn kind_of(conversation: &Conversation, audiences: AudienceSet) -> ConversationKind {
+    match conversation.kind {
+        ConversationKind::Direct if audiences == AudienceSet::of(Audience::Public) => {
+            ConversationKind::Broadcast
+        }
+        kind => kind,
     }
 }
 
@@ -606,6 +621,11 @@ pub fn scan(
         min_confidence: plan.min_confidence,
         health_trade: plan.people.settings.health_trade,
         managed: plan.people.settings.managed,
+        high_amount_eur: plan
+            .people
+            .settings
+            .high_amount_eur
+            .or(plan.policy.stated_high_amount()),
         case_key: plan.case_key,
     };
     let hashes: Vec<String> = collected.sources.iter().map(|s| s.sha256.clone()).collect();
@@ -661,7 +681,7 @@ pub fn scan(
         }));
     }
     Ok(Outcome {
-        run: run_facts(plan, &hashes),
+        run: run_facts(plan, &hashes, &collected.conversations),
         sources: collected.sources,
         conversations: collected.conversations,
         findings: Box::new(Findings(findings)),
@@ -698,7 +718,23 @@ fn own_values(plan: &Plan, keys: &Keys) -> HashSet<[u8; 16]> {
         .collect()
 }
 
-fn run_facts(plan: &Plan, hashes: &[String]) -> RunFacts {
+/// What somebody stated; a question that no conversation of this run raises counts as answered.
+fn stated_facts(plan: &Plan, conversations: &[ConversationSummary]) -> StatedFacts {
+    let settings = &plan.people.settings;
+    let group = conversations
+        .iter()
+        .any(|c| c.kind == ConversationKind::Group);
+    let team_chat = conversations.iter().any(|c| c.channel == Channel::TeamChat);
+    StatedFacts {
+        health_trade: settings.health_trade.is_some(),
+        managed: settings.managed.is_some(),
+        high_amount: settings.high_amount_eur.is_some(),
+        need_to_know: !group || settings.conversations.iter().any(|c| c.need_to_know),
+        team_chat_contract: !team_chat || settings.team_chat_contract.is_some(),
+    }
+}
+
+fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummary]) -> RunFacts {
     let mut sorted = hashes.to_vec();
     sorted.sort();
     let fingerprint = Sha256::digest(sorted.join("\n").as_bytes());
@@ -711,9 +747,6 @@ fn run_facts(plan: &Plan, hashes: &[String]) -> RunFacts {
         fingerprint: fingerprint.iter().map(|b| format!("{b:02x}")).collect(),
         plan: plan.printed.clone(),
         case_key: plan.case_key.is_some(),
-        not_applied: plan.policy.not_applied(
-            plan.people.settings.health_trade,
-            plan.people.settings.managed,
-        ),
+        not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
     }
 }

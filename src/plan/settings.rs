@@ -25,6 +25,7 @@ struct Written {
     fail_on: Option<Spanned<String>>,
     health_trade: Option<bool>,
     managed: Option<bool>,
+    high_amount_eur: Option<u32>,
     #[serde(default)]
     own: Own,
     #[serde(default)]
@@ -32,6 +33,7 @@ struct Written {
     #[serde(default)]
     channels: BTreeMap<String, Spanned<String>>,
     mailbox: Option<Mailbox>,
+    team_chat: Option<TeamChat>,
 }
 
 #[derive(Debug, Default, Clone, Deserialize)]
@@ -62,6 +64,12 @@ struct ConversationWritten {
 #[serde(deny_unknown_fields)]
 struct Mailbox {
     transport: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TeamChat {
+    contract: Option<bool>,
 }
 
 /// What was said about conversations whose title fits.
@@ -102,6 +110,10 @@ pub struct Settings {
     pub health_trade: Option<bool>,
     /// Messengers run in a managed container (M10).
     pub managed: Option<bool>,
+    /// From which amount in EUR an invoice to a private client is high (M6).
+    pub high_amount_eur: Option<u32>,
+    /// There is a processing contract (Art. 28 GDPR) with the vendor of the team chat.
+    pub team_chat_contract: Option<bool>,
     /// Own names.
     pub own_names: Vec<String>,
     /// Own numbers.
@@ -158,6 +170,8 @@ impl Settings {
             ("lang", self.lang.is_some()),
             ("health-trade", self.health_trade.is_some()),
             ("managed", self.managed.is_some()),
+            ("high-amount-eur", self.high_amount_eur.is_some()),
+            ("team-chat", self.team_chat_contract.is_some()),
             (
                 "need-to-know",
                 self.conversations.iter().any(|c| c.need_to_know),
@@ -209,6 +223,8 @@ impl Checker {
             fail_on,
             health_trade: w.health_trade,
             managed: w.managed,
+            high_amount_eur: w.high_amount_eur,
+            team_chat_contract: w.team_chat.and_then(|t| t.contract),
             own_names: w.own.names,
             own_numbers: w.own.numbers,
             own_mails: w.own.mails,

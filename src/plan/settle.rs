@@ -121,7 +121,10 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         .clone()
         .or_else(|| settings.policy.clone())
         .unwrap_or_else(|| "handwerk".into());
-    let policy = load_policy(&policy_name, &base, &mut problems);
+    let mut policy = load_policy(&policy_name, &base, &mut problems);
+    if settings.team_chat_contract == Some(true) {
+        policy.iter_mut().for_each(Policy::note_team_chat_contract);
+    }
     let now = stated_time(args.now.as_deref(), &mut problems);
     let case_key = case_key(&mut problems);
     let mut people = people(

@@ -4,16 +4,15 @@
 pub mod compile;
 pub mod evidence;
 mod gate;
-pub mod mistake;
 pub mod pattern;
 pub mod words;
 pub mod written;
 
+pub use crate::model::mistake::{self, Mistake, Mistakes};
 pub use compile::{
     Detector, GateContext, PatternRule, Proof, RejectRule, RuleSet, Tier, WordList, load,
 };
 pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
-pub use mistake::{Mistake, Mistakes};
 
 /// The built-in rule files, in catalogue order.
 pub static BUILT_IN: &[(&str, &str)] = &[

@@ -3,8 +3,8 @@
 use super::View;
 use super::actions::Class;
 use super::light::percent;
-use super::rows::{ActionRow, ConversationRow, NumberRow, TroubleRow, day};
-use crate::model::{ConversationSummary, Place};
+use super::rows::{ActionRow, ConversationRow, NumberRow, day};
+use crate::model::ConversationSummary;
 
 /// Limits of the check: keys `limit-1` and following.
 const LIMITS: usize = 7;
@@ -65,6 +65,25 @@ impl View<'_> {
             ],
         );
         vec![period, count, index]
+    }
+
+    /// *Stock* in numbers: messages, conversations, attachments, period.
+    #[must_use]
+    pub fn stock_holds(&self) -> String {
+        let counts = &self.outcome.counts;
+        let conversations = self.outcome.conversations.len() as u64;
+        let held = self.with(
+            "stock-holds",
+            &[
+                ("messages", counts.messages.into()),
+                ("conversations", conversations.into()),
+                ("attachments", counts.attachments.into()),
+            ],
+        );
+        match self.sample_period() {
+            Some(period) => format!("{held}, {period}"),
+            None => held,
+        }
     }
 
     /// *Stock*: to look at, to keep, to delete.
@@ -154,6 +173,16 @@ impl View<'_> {
         if counts.duplicates > 0 {
             parts.push(self.with("sample-duplicates", &[("count", counts.duplicates.into())]));
         }
+        parts.extend(self.sample_period());
+        let judged: u64 = counts.topics.iter().sum();
+        let share = |n| percent(n, judged).into();
+        parts.push(self.with("sample-private", &[("percent", share(counts.topics[2]))]));
+        parts.push(self.with("sample-marketing", &[("percent", share(counts.topics[1]))]));
+        parts
+    }
+
+    /// From the earliest to the latest dated message; none where none is dated.
+    fn sample_period(&self) -> Option<String> {
         let firsts = self
             .outcome
             .conversations
@@ -166,28 +195,30 @@ impl View<'_> {
             .iter()
             .filter_map(|c| c.last)
             .map(|s| s.wall.date());
-        if let (Some(from), Some(to)) = (firsts.min(), lasts.max()) {
-            let (from, to) = (day(self.language(), from), day(self.language(), to));
-            parts.push(self.with(
-                "sample-period",
-                &[("from", (&from).into()), ("to", (&to).into())],
-            ));
-        }
-        let judged: u64 = counts.topics.iter().sum();
-        let share = |n| percent(n, judged).into();
-        parts.push(self.with("sample-private", &[("percent", share(counts.topics[2]))]));
-        parts.push(self.with("sample-marketing", &[("percent", share(counts.topics[1]))]));
-        parts
+        let (from, to) = (firsts.min()?, lasts.max()?);
+        let (from, to) = (day(self.language(), from), day(self.language(), to));
+        Some(self.with(
+            "sample-period",
+            &[("from", (&from).into()), ("to", (&to).into())],
+        ))
     }
 
-    /// What goes well.
+    /// What goes well, with the policy's hints where the verdict stands but something is to be said.
     #[must_use]
     pub fn good(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
-        self.counted(&[
+        let mut lines = self.counted(&[
             ("good-line", counts.verdicts[0]),
             ("good-marketing", counts.topics[1]),
-        ])
+        ]);
+        lines.extend(counts.hints.iter().map(|(hint, count)| {
+            let hint = hint.get(self.language());
+            self.with(
+                "hint-line",
+                &[("hint", hint.into()), ("count", (*count).into())],
+            )
+        }));
+        lines
     }
 
     /// What was left out of the judgement: drafts, own data, hidden findings.
@@ -285,63 +316,6 @@ impl View<'_> {
             attachments: self.number(c.attachments),
             topics: c.topics.map(|n| self.number(n)).join(" / "),
             period,
-        }
-    }
-
-    /// Gaps.
-    #[must_use]
-    pub fn gaps(&self) -> Vec<TroubleRow> {
-        let rows = self.outcome.gaps.iter();
-        rows.map(|g| self.trouble("gap", g.code.id(), &g.place, &g.detail))
-            .collect()
-    }
-
-    /// Notes.
-    #[must_use]
-    pub fn notes(&self) -> Vec<TroubleRow> {
-        let rows = self.outcome.notes.iter();
-        rows.map(|n| self.trouble("note", n.code.id(), &n.place, &n.detail))
-            .collect()
-    }
-
-    /// Coverage.
-    #[must_use]
-    pub fn coverage(&self) -> Vec<TroubleRow> {
-        let rows = self.outcome.coverage.iter().map(|c| TroubleRow {
-            code: c.code.id(),
-            place: self.written(&c.place),
-            text: self.with(
-                &format!("coverage-{}", c.code.id()),
-                &[("count", c.count.into())],
-            ),
-            count: Some(c.count),
-        });
-        rows.collect()
-    }
-
-    fn trouble(&self, list: &str, code: &'static str, place: &Place, detail: &str) -> TroubleRow {
-        let text = self.say(&format!("{list}-{code}"));
-        let detail = self.names.free(detail);
-        TroubleRow {
-            code,
-            place: self.written(place),
-            text: if detail.is_empty() {
-                text
-            } else {
-                self.with(
-                    "trouble-detail",
-                    &[("text", (&text).into()), ("detail", (&detail).into())],
-                )
-            },
-            count: None,
-        }
-    }
-
-    fn written(&self, place: &Place) -> String {
-        let path = self.names.path(place.path.as_str());
-        match place.line {
-            Some(line) => format!("{path}:{line}"),
-            None => path,
         }
     }
 
