@@ -11,12 +11,7 @@ use std::path::PathBuf;
 /// Exit status: 0 nothing that --fail-on names; 1 such findings; 2 the command line or a file of yours is wrong (nothing was
 /// scanned); 3 something could not be read, or a report not written; 101 the program itself failed.
 #[derive(Debug, Parser)]
-#[command(
-    name = "kanalwacht",
-    version,
-    max_term_width = 110,
-    disable_help_subcommand = true
-)]
+#[command(name = "kanalwacht", version, max_term_width = 110)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -150,9 +145,21 @@ pub struct ScanArgs {
     /// Which verdict ends with status 1 [default: forbidden]
     #[arg(long, value_enum)]
     pub fail_on: Option<FailOn>,
+    /// Zone assumed for times without one: an IANA name (Europe/Berlin) or an offset (+01:00)
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
+    pub zone: Option<String>,
     /// What nobody promised to read counts as a gap
     #[arg(long)]
     pub strict: bool,
+    /// A known gap that does not turn the exit status, with reason and last day; repeatable
+    #[arg(long, value_name = "CODE:REASON:DAY")]
+    pub accept: Vec<String>,
+    /// Folder for what is too large for memory: holds content while the program runs, readable by you only
+    #[arg(long, value_name = "DIR")]
+    pub work_dir: Option<PathBuf>,
+    /// Open values instead of masks; asks first, on a terminal only
+    #[arg(long)]
+    pub reveal: bool,
     /// Say nothing but the report
     #[arg(long)]
     pub quiet: bool,
@@ -233,7 +240,10 @@ pub enum PolicyCommand {
     /// The policy as a table
     Show {
         /// A built-in name or a file [default: handwerk]
-        #[arg(long, value_name = "NAME|FILE")]
+        #[arg(value_name = "NAME|FILE")]
+        name: Option<String>,
+        /// The same as an option
+        #[arg(long, value_name = "NAME|FILE", conflicts_with = "name")]
         policy: Option<String>,
         /// Language
         #[arg(long, value_enum)]

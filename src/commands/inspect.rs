@@ -9,7 +9,7 @@ use crate::pipeline::run::Collecting;
 use crate::pipeline::{self, all_formats};
 use crate::plan;
 use crate::report::{InspectView, View, ViewOptions};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::{self, BufWriter, Write};
 
 /// Runs the inspection.
@@ -24,6 +24,8 @@ pub fn run(args: &InspectArgs) -> Ended {
         keys: &keys,
         people: &plan.people,
         days: (None, None),
+        work_dir: None,
+        keep_originals: false,
         jobs: plan.jobs,
         range_bytes: crate::formats::RANGE_BYTES,
         formats: all_formats(),
@@ -36,6 +38,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         conversations: collected.conversations,
         people: collected.people.into_iter().collect(),
         findings: Box::new(Nothing),
+        revealed: HashMap::new(),
         counts: Counts::default(),
         gaps: collected.troubles.gaps(),
         notes: collected.troubles.notes(),

@@ -3,6 +3,7 @@
 pub mod inspect;
 pub mod lists;
 pub mod policy;
+pub mod reveal;
 mod said;
 pub mod scan;
 pub mod status;
@@ -10,8 +11,8 @@ pub mod status;
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
 use crate::model::Language;
 use crate::plan::settle::Problems;
-use clap::Parser;
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, Parser};
 use said::Said;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -21,7 +22,8 @@ use std::process::ExitCode;
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
-        Err(error) => {
+        Err(mut error) => {
+            tip(&mut error);
             // Help and version are answers, everything else is a mistake of the command line.
             let asked = matches!(
                 error.kind(),
@@ -40,8 +42,8 @@ pub fn main() -> ExitCode {
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),
         Command::Rules(RulesCommand::Check { args }) => lists::check(&args),
-        Command::Policy(PolicyCommand::Show { policy, lang }) => {
-            policy::show(policy.as_deref(), lang)
+        Command::Policy(PolicyCommand::Show { name, policy, lang }) => {
+            policy::show(name.or(policy).as_deref(), lang)
         }
         Command::Policy(PolicyCommand::Check { policy }) => policy::check(policy.as_deref()),
         Command::Policy(PolicyCommand::Explain {
@@ -77,6 +79,30 @@ pub fn main() -> ExitCode {
             ExitCode::from(status::GAPS)
         }
     }
+}
+
+/// An unknown command that resembles none is met with those there are.
+fn tip(error: &mut clap::Error) {
+    let unknown = error.kind() == ErrorKind::InvalidSubcommand;
+    if !unknown || error.get(ContextKind::SuggestedSubcommand).is_some() {
+        return;
+    }
+    let mut command = Cli::command();
+    for typed in std::env::args().skip(1) {
+        match command.find_subcommand(&typed) {
+            Some(below) => command = below.clone(),
+            None => break,
+        }
+    }
+    let known: Vec<&str> = command
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
+    let text = format!("one of: {}, help", known.join(", "));
+    error.insert(
+        ContextKind::Suggested,
+        ContextValue::StyledStrs(vec![text.into()]),
+    );
 }
 
 /// Why a command did not come to its end.

@@ -1,10 +1,10 @@
 //! `scan`: the main job.
 
-use super::{Ended, Failure, status};
+use super::{Ended, Failure, reveal, status};
 use crate::cli::ScanArgs;
-use crate::model::{Outcome, Verdict};
+use crate::model::{Language, Outcome, Verdict};
 use crate::pipeline::{self, all_formats};
-use crate::plan::{self, Plan, Target};
+use crate::plan::{self, Plan, Problem, Target};
 use crate::report::{View, ViewOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
@@ -21,6 +21,12 @@ pub fn run(args: &ScanArgs) -> Ended {
     if let Some(dead) = plan.policy.without_effect().filter(|_| !plan.quiet) {
         super::say(dead.clone().into(), plan.language);
     }
+    if plan.reveal && !ask(plan.language)? {
+        let help = Some("leave --reveal out for a report with masks".into());
+        return Err(Failure::Problems(vec![
+            Problem::plain("open values were not confirmed; nothing was scanned", help).into(),
+        ]));
+    }
     let bar = if plan.progress {
         progress_bar()
     } else {
@@ -30,11 +36,19 @@ pub fn run(args: &ScanArgs) -> Ended {
         bar.set_position(bytes);
         bar.set_message(format!("{messages}"));
     };
-    let outcome = pipeline::scan(&mut plan, all_formats(), &progress)?;
+    let (mut outcome, originals) = pipeline::scan_keeping(&mut plan, all_formats(), &progress)?;
+    if plan.reveal {
+        pipeline::reveal(&mut outcome, &originals, &plan.people.own)?;
+    }
+    drop(originals);
     bar.finish_and_clear();
     let written = write_reports(&plan, &outcome)?;
-    let gaps = !outcome.gaps.is_empty() || !written;
+    let gaps = outcome.has_open_gaps() || !written;
     Ok(status::of(found(&plan, &outcome), gaps))
+}
+
+fn ask(language: Language) -> io::Result<bool> {
+    reveal::confirmed(language, &mut io::stdin().lock(), &mut io::stderr().lock())
 }
 
 fn progress_bar() -> ProgressBar {

@@ -5,8 +5,8 @@
 
 // length: one message from text to hits, read from top to bottom; its parts are files of their own already
 
-use super::keywords::{Features, Keywords, ListSet, Probe, WordHit};
-use super::numbers::{NumberCache, Numbers, PatternHit};
+use super::keywords::{Keywords, ListSet, Starts, WordHit};
+use super::numbers::{NumberCache, Numbers, PatternHit, Seen};
 use super::prepare::prepare;
 use super::reject::{self, ClaimedSpan};
 use super::scene::{Candidate, Chat, Scene, Thread};
@@ -35,7 +35,7 @@ pub struct Scratch {
     pub keep_supporting: bool,
     cache: NumberCache,
     words: Vec<WordHit>,
-    probes: Vec<Probe>,
+    starts: Starts,
     patterns: Vec<PatternHit>,
     rejects: Vec<PatternHit>,
     claims: Vec<ClaimedSpan>,
@@ -103,7 +103,7 @@ impl Engine {
             keep_supporting: false,
             cache: self.numbers.cache(),
             words: Vec::new(),
-            probes: Vec::new(),
+            starts: Starts::default(),
             patterns: Vec::new(),
             rejects: Vec::new(),
             claims: Vec::new(),
@@ -128,7 +128,7 @@ impl Engine {
         let mut hits = Vec::new();
         for name in std::iter::once(title).chain(participants.iter().map(String::as_str)) {
             self.keywords
-                .find(&prepare(name).text, &mut hits, &mut Vec::new());
+                .find(&prepare(name).text, &mut hits, &mut Starts::default());
         }
         hits.iter().for_each(|h| named.insert(h.list));
         let marked = audiences == AudienceSet::of(Audience::Private);
@@ -171,19 +171,26 @@ impl Engine {
         let prepared = prepare(&message.text);
         let text: &str = &prepared.text;
         scratch.words.clear();
-        scratch.probes.clear();
+        scratch.starts.clear();
         scratch.patterns.clear();
         let features = self
             .keywords
-            .find(text, &mut scratch.words, &mut scratch.probes);
+            .find(text, &mut scratch.words, &mut scratch.starts);
         let mut lists = ListSet::default();
         scratch.words.iter().for_each(|h| lists.insert(h.list));
         let minute = message.time.map(|t| t.wall_minute());
+        let mut around = lists;
+        around.join(&chat.named);
+        thread.join_into(&mut around);
+        let seen = Seen {
+            features,
+            lists: &around,
+        };
         if !message.context_only {
             self.numbers.find(
                 text,
-                features,
-                &mut scratch.probes,
+                seen,
+                &mut scratch.starts,
                 &mut scratch.cache,
                 &mut scratch.patterns,
             );
@@ -202,7 +209,7 @@ impl Engine {
                 lists: &lists,
             };
             let file_hits = self.examine_files(scratch, &context, message);
-            self.settle(scratch, &context, text, features);
+            self.settle(scratch, &context, text, seen);
             let topic = topic::settle(
                 &self.rules,
                 &lists,
@@ -245,7 +252,7 @@ impl Engine {
         examined
     }
 
-    fn settle(&self, scratch: &mut Scratch, context: &Context<'_>, text: &str, features: Features) {
+    fn settle(&self, scratch: &mut Scratch, context: &Context<'_>, text: &str, seen: Seen<'_>) {
         scratch.candidates.clear();
         let mut triggered = std::mem::take(&mut scratch.triggered);
         let mut candidates = std::mem::take(&mut scratch.candidates);
@@ -270,8 +277,13 @@ impl Engine {
                 rejected = true;
                 scratch.rejects.clear();
                 let mut hits = std::mem::take(&mut scratch.rejects);
-                self.numbers
-                    .find_rejects(text, features, &mut scratch.cache, &mut hits);
+                self.numbers.find_rejects(
+                    text,
+                    seen,
+                    &scratch.starts,
+                    &mut scratch.cache,
+                    &mut hits,
+                );
                 let mut claims = std::mem::take(&mut scratch.claims);
                 reject::claims(
                     &context.scene(&self.rules, text, scratch, &candidates),
@@ -303,17 +315,21 @@ impl Engine {
                 continue;
             }
             let name = words_of_name(&attachment.name);
-            let (mut words, mut patterns, mut probes) = (Vec::new(), Vec::new(), Vec::new());
-            let features = self.keywords.find(&name, &mut words, &mut probes);
-            self.numbers.find(
-                &name,
-                features,
-                &mut probes,
-                &mut scratch.cache,
-                &mut patterns,
-            );
+            let (mut words, mut patterns) = (Vec::new(), Vec::new());
+            let mut starts = Starts::default();
+            let features = self.keywords.find(&name, &mut words, &mut starts);
             let mut lists = ListSet::default();
             words.iter().for_each(|h| lists.insert(h.list));
+            let mut around = lists;
+            around.join(context.lists);
+            context.thread.join_into(&mut around);
+            around.join(&context.chat.named);
+            let seen = Seen {
+                features,
+                lists: &around,
+            };
+            self.numbers
+                .find(&name, seen, &mut starts, &mut scratch.cache, &mut patterns);
             let class = [file_class(attachment)];
             let scene = Scene {
                 rules: &self.rules,
@@ -359,7 +375,7 @@ impl Engine {
 
 fn title_is_private(keywords: &Keywords, rules: &RuleSet, title: &str) -> bool {
     let mut hits = Vec::new();
-    keywords.find(&prepare(title).text, &mut hits, &mut Vec::new());
+    keywords.find(&prepare(title).text, &mut hits, &mut Starts::default());
     hits.iter().any(|h| h.list == rules.topics.private_titles)
 }
 

@@ -8,7 +8,7 @@
 // length: the tables and the two probes share one layout that only makes sense together
 
 use crate::rules::words::{Token, WordForm};
-use crate::rules::{ListId, PatternId, RuleSet};
+use crate::rules::{LEAD_C2, LEAD_E2, ListId, PatternId, RuleSet};
 
 /// Most lists of a rule set: [`ListSet`] is a fixed array so that thread memory needs no allocation.
 pub const MOST_LISTS: usize = 1024;
@@ -27,6 +27,19 @@ impl ListSet {
     /// Adds a list.
     pub fn insert(&mut self, list: ListId) {
         self.0[list.0 as usize / 64] |= 1 << (list.0 % 64);
+    }
+
+    /// Adds all of another set.
+    pub fn join(&mut self, other: &Self) {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine |= theirs;
+        }
+    }
+
+    /// Whether any list is in both.
+    #[must_use]
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(other.0).any(|(a, b)| a & b != 0)
     }
 
     /// Whether the list was met.
@@ -54,8 +67,25 @@ pub struct Features {
     pub digits: u32,
     /// Longest run of upper-case ASCII letters and digits.
     pub run: u32,
-    /// ASCII bytes that occur, a bit each.
+    /// Bytes that occur, a bit each as in [`crate::rules::pattern::Gate::bytes`].
     pub bytes: u128,
+}
+
+/// Where patterns may begin.
+#[derive(Debug, Default)]
+pub struct Starts {
+    /// Patterns by their first letters.
+    pub probes: Vec<Probe>,
+    /// Numbers at word starts.
+    pub numbers: Vec<u32>,
+}
+
+impl Starts {
+    /// Forgets all.
+    pub fn clear(&mut self) {
+        self.probes.clear();
+        self.numbers.clear();
+    }
 }
 
 /// A pattern may begin here: its first three bytes stand at this word start.
@@ -270,7 +300,7 @@ impl Keywords {
     }
 
     /// Finds all words of all lists and all places where a pattern may begin; hits come in no promised order.
-    pub fn find(&self, text: &str, hits: &mut Vec<WordHit>, probes: &mut Vec<Probe>) -> Features {
+    pub fn find(&self, text: &str, hits: &mut Vec<WordHit>, starts: &mut Starts) -> Features {
         let bytes = text.as_bytes();
         let mut features = Features::default();
         let (mut before, mut run) = (false, 0);
@@ -286,9 +316,17 @@ impl Keywords {
                 class & WORD != 0
             };
             if word && !before {
-                self.probe_head(text, at, hits, probes);
-            } else if byte < 0x80 && !word {
-                features.bytes |= 1 << byte;
+                if class & DIGIT != 0 {
+                    starts.numbers.push(at as u32);
+                }
+                self.probe_head(text, at, hits, &mut starts.probes);
+            } else if !word {
+                features.bytes |= match byte {
+                    0xe2 => 1 << LEAD_E2,
+                    0xc2 => 1 << LEAD_C2,
+                    0..0x80 => 1 << byte,
+                    _ => 0,
+                };
             }
             before = word;
         }
@@ -347,10 +385,11 @@ impl Keywords {
         let Some(slice) = bytes.get(at..at + keyword.folded.len()) else {
             return;
         };
-        if !slice
-            .iter()
-            .zip(&*keyword.folded)
-            .all(|(t, k)| fold(*t) == *k)
+        // The bucket compared the first eight.
+        let behind = slice.iter().zip(&*keyword.folded).skip(8);
+        if !behind
+            .map(|(t, k)| fold(*t) == *k)
+            .fold(true, |all, same| all & same)
         {
             return;
         }
@@ -480,7 +519,7 @@ mod tests {
         let file = format!("[gates.g]\nwords = [{words}]\n");
         let rules = rules::load(&[("t.toml".into(), file)]).unwrap();
         let mut hits = Vec::new();
-        Keywords::new(&rules).find(text, &mut hits, &mut Vec::new());
+        Keywords::new(&rules).find(text, &mut hits, &mut Starts::default());
         hits.sort_by_key(|h| h.start);
         hits.iter()
             .map(|h| text[h.start as usize..h.end as usize].to_owned())

@@ -3,6 +3,7 @@
 //! Knows the rules and the conversation, never the policy. No pattern runs once per rule per message; no text leaves.
 
 pub mod engine;
+mod group;
 pub mod keys;
 pub mod keywords;
 pub mod mask;
@@ -12,6 +13,7 @@ pub mod proof;
 pub mod reject;
 pub mod scene;
 pub mod sight;
+mod single;
 pub mod tiers;
 pub mod topic;
 

@@ -45,6 +45,13 @@ impl Thread {
         self.last[0] = Some((minute, *lists));
     }
 
+    /// Adds all lists met in these messages, however long ago.
+    pub fn join_into(&self, met: &mut ListSet) {
+        for (_, lists) in self.last.iter().flatten() {
+            met.join(lists);
+        }
+    }
+
     fn has(&self, list: crate::rules::ListId, now: Option<i64>) -> bool {
         self.last.iter().flatten().any(|(minute, lists)| {
             let near = match (minute, now) {

@@ -26,5 +26,5 @@ pub use sighting::{Facts, Masked, Sighting};
 pub use terms::{
     Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic, Verdict,
 };
-pub use time::Stamp;
+pub use time::{Stamp, Zone};
 pub use trouble::{Coverage, CoverageCode, Gap, GapCode, Note, NoteCode, Troubles};

@@ -3,9 +3,9 @@
 use super::conversation::ConversationKind;
 use super::detector::Catalogue;
 use super::terms::{AudienceSet, Category, Channel, Language};
-use super::time::Stamp;
+use super::time::{Stamp, Zone};
 use super::trouble::{Coverage, Gap, Note};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -82,6 +82,8 @@ pub struct ConversationSummary {
     pub duplicates: u64,
     /// Attachments.
     pub attachments: u64,
+    /// Entries outside the chosen period: in no other number of this conversation.
+    pub outside: u64,
     /// Messages by topic: business, marketing, private, smalltalk (duplicates left out).
     pub topics: [u64; 4],
     /// Earliest wall time.
@@ -99,6 +101,8 @@ pub struct Counts {
     pub duplicates: u64,
     /// Attachments.
     pub attachments: u64,
+    /// Entries outside the chosen period: in no other number.
+    pub outside: u64,
     /// Messages by topic: business, marketing, private, smalltalk.
     pub topics: [u64; 4],
     /// Findings by verdict: allowed, caution, forbidden.
@@ -147,6 +151,10 @@ pub struct RunFacts {
     pub case_key: bool,
     /// Modifiers not applied because nobody stated their fact.
     pub not_applied: Vec<String>,
+    /// The zone that the user assumes for wall times without an offset.
+    pub zone: Option<Zone>,
+    /// Values were asked for openly.
+    pub reveal: bool,
 }
 
 /// What a run hands to its reports. `S` gives the findings in order, as often as asked.
@@ -161,6 +169,8 @@ pub struct Outcome {
     pub people: Vec<String>,
     /// The findings.
     pub findings: Box<dyn FindingList>,
+    /// Open values by position of their finding, where the user asked for them at a terminal; never stored.
+    pub revealed: HashMap<Box<str>, String>,
     /// Numbers.
     pub counts: Counts,
     /// Not read although we read such things.
@@ -175,6 +185,14 @@ pub struct Outcome {
     pub texts: BTreeMap<Category, CategoryText>,
     /// Names of channels in both languages.
     pub channels: BTreeMap<Channel, Bilingual>,
+}
+
+impl Outcome {
+    /// Whether there is a gap that nobody accepted: only such a one turns the exit status.
+    #[must_use]
+    pub fn has_open_gaps(&self) -> bool {
+        self.gaps.iter().any(|g| g.accepted.is_none())
+    }
 }
 
 /// The findings of a run in order; large lists lie in a spill file.

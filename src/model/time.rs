@@ -1,7 +1,18 @@
 //! Times as an export gives them: a wall clock, with an offset only where the export states one.
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
+use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 use std::fmt;
+
+/// A zone that the user assumes for wall times without an offset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Zone {
+    /// IANA name or fixed offset, as reports show it.
+    pub name: String,
+    /// Its rules.
+    pub zone: TimeZone,
+}
 
 /// A wall time. Without `offset` it is local time of an unknown zone and is never turned into a point in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -26,6 +37,30 @@ impl Stamp {
             wall,
             offset: Some(offset),
         }
+    }
+
+    /// The point in time, where it can be told without a guess: by the stated offset, else in the assumed zone, where the
+    /// clock showed this time exactly once (not in the hour that a change of clocks repeats or leaves out).
+    #[must_use]
+    pub fn instant(&self, assumed: Option<&Zone>) -> Option<Timestamp> {
+        let offset = match (self.offset, assumed) {
+            (Some(stated), _) => Offset::from_seconds(stated).ok()?,
+            (None, Some(zone)) => match zone.zone.to_ambiguous_timestamp(self.wall).offset() {
+                AmbiguousOffset::Unambiguous { offset } => offset,
+                AmbiguousOffset::Gap { .. } | AmbiguousOffset::Fold { .. } => return None,
+            },
+            (None, None) => return None,
+        };
+        offset.to_timestamp(self.wall).ok()
+    }
+
+    /// The stated offset as people read it, `+01:00`; none where none is stated.
+    #[must_use]
+    pub fn offset_written(&self) -> Option<String> {
+        self.offset.map(|seconds| {
+            let (sign, minutes) = (if seconds < 0 { '-' } else { '+' }, seconds.abs() / 60);
+            format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
+        })
     }
 
     /// Minutes since year 0 of the wall clock: what duplicate keys and "within 10 minutes" compare.
@@ -72,8 +107,9 @@ impl fmt::Display for Stamp {
 
 #[cfg(test)]
 mod tests {
-    use super::Stamp;
+    use super::{Stamp, Zone};
     use jiff::civil::date;
+    use jiff::tz::TimeZone;
 
     #[test]
     fn an_offset_is_shown_only_where_stated() {
@@ -87,6 +123,29 @@ mod tests {
             Stamp::with_offset(wall, -12_600).to_string(),
             "2026-02-03T12:30:00-03:30"
         );
+    }
+
+    #[test]
+    fn a_zone_places_only_what_has_no_offset_and_is_no_guess() {
+        let berlin = TimeZone::get("Europe/Berlin").unwrap();
+        let zone = Zone {
+            name: "Europe/Berlin".into(),
+            zone: berlin,
+        };
+        let instant = |stamp: Stamp| stamp.instant(Some(&zone)).map(|t| t.to_string());
+        let wall = |month, day, hour| date(2026, month, day).at(hour, 30, 0, 0);
+        assert_eq!(
+            instant(Stamp::local(wall(2, 3, 12))).as_deref(),
+            Some("2026-02-03T11:30:00Z")
+        );
+        assert_eq!(
+            instant(Stamp::with_offset(wall(2, 3, 12), -3600)).as_deref(),
+            Some("2026-02-03T13:30:00Z")
+        );
+        // Clocks go forward over 2:30 on 29 March and show it twice on 25 October.
+        assert_eq!(instant(Stamp::local(wall(3, 29, 2))), None);
+        assert_eq!(instant(Stamp::local(wall(10, 25, 2))), None);
+        assert_eq!(Stamp::local(wall(2, 3, 12)).instant(None), None);
     }
 
     #[test]

@@ -90,6 +90,12 @@ codes! {
         DuplicateName = "duplicate-name",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
+        /// An accepted gap whose last day is over: it counts again.
+        AcceptanceOver = "acceptance-over",
+        /// Values asked for openly stay masked: their file is no longer the one that was read.
+        RevealChanged = "reveal-changed",
+        /// Values asked for openly stay masked: there are more than are held in memory.
+        RevealLimit = "reveal-limit",
     }
 }
 
@@ -125,6 +131,15 @@ codes! {
     }
 }
 
+/// Why a gap may stay: said by the user, with a reason and a last day.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Acceptance {
+    /// The user's own words.
+    pub reason: String,
+    /// Last day on which it counts.
+    pub until: jiff::civil::Date,
+}
+
 /// Bytes of a kind we read that were not read.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Gap {
@@ -134,6 +149,8 @@ pub struct Gap {
     pub code: GapCode,
     /// The particular: an error's own words, a limit, a count. Never content.
     pub detail: String,
+    /// Known and accepted: stays in every report and turns no status.
+    pub accepted: Option<Acceptance>,
 }
 
 /// Said for honesty, nothing lost.
@@ -173,6 +190,7 @@ impl Troubles {
             place,
             code,
             detail: detail.into(),
+            accepted: None,
         });
     }
 
@@ -188,6 +206,11 @@ impl Troubles {
     /// Counts something nobody promised to read.
     pub fn cover(&mut self, code: CoverageCode, place: Place, count: u64) {
         *self.coverage.entry((place, code)).or_insert(0) += count;
+    }
+
+    /// Leaves out what was counted as coverage so far: it belongs to something nobody asked for.
+    pub fn uncover(&mut self) {
+        self.coverage.clear();
     }
 
     /// Takes over another collection, behind what is here.

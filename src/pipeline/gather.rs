@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// One source: a claim of one format on a bundle.
+#[derive(Clone)]
 pub struct Job {
     /// The bundle.
     pub bundle: Arc<Bundle>,

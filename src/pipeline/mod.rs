@@ -4,10 +4,12 @@
 pub mod gather;
 pub mod ordered;
 pub mod read;
+pub mod reveal;
 pub mod run;
 
 pub use gather::{Job, all_formats};
-pub use run::{Collected, collect, scan};
+pub use reveal::{Originals, reveal};
+pub use run::{Collected, collect, scan, scan_keeping};
 
 use crate::model::{GapCode, Place, Troubles};
 use std::panic::{AssertUnwindSafe, catch_unwind};

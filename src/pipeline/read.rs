@@ -6,8 +6,8 @@ use super::gather::Job;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
 use crate::formats::{Dialect, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
-    AttachmentKind, AudienceSet, Channel, CoverageCode, Direction, Message, MessageKind, Place,
-    Section, Sighting, Stamp, TextMap, Topic, Troubles,
+    Attachment, AttachmentKind, AudienceSet, Channel, CoverageCode, Direction, Message,
+    MessageKind, Place, Section, Sighting, Stamp, TextMap, Topic, Troubles,
 };
 use crate::plan::People;
 use crate::source::kind;
@@ -56,6 +56,8 @@ pub struct Tally {
     pub system: u64,
     /// Attachments.
     pub attachments: u64,
+    /// Entries outside the period.
+    pub outside: u64,
     /// By topic.
     pub topics: [u64; 4],
     /// Earliest and latest wall time.
@@ -77,8 +79,8 @@ pub struct RangeResult {
     pub sightings: Vec<Sighting>,
     /// Numbers by conversation of the source.
     pub tallies: Vec<Tally>,
-    /// Key, conversation, topic and day of each message, where wanted.
-    pub keys: Vec<(KeyRecord, u32, Topic, Option<Date>)>,
+    /// Key, conversation, topic (none outside the period) and day of each message, where wanted.
+    pub keys: Vec<(KeyRecord, u32, Option<Topic>, Option<Date>)>,
     /// Messages read.
     pub messages: u64,
     /// Names of persons that contact cards are named after.
@@ -114,6 +116,7 @@ pub fn range(
         scratch,
         threads: prepared.iter().map(|_| Thread::default()).collect(),
         buffer: Vec::new(),
+        pending: Troubles::default(),
         result: RangeResult {
             tallies: prepared.iter().map(|_| Tally::default()).collect(),
             ..RangeResult::default()
@@ -124,6 +127,7 @@ pub fn range(
     super::barrier(&mut caught, place, || {
         job.format.read(&reading, dialect, range, &mut worker);
     });
+    worker.result.troubles.append(worker.pending);
     worker.result.troubles.append(caught);
     worker.result
 }
@@ -136,6 +140,8 @@ struct Worker<'a> {
     scratch: Option<&'a mut Scratch>,
     threads: Vec<Thread>,
     buffer: Vec<u8>,
+    /// What readers told since the last message: they tell of a message before they give it.
+    pending: Troubles,
     result: RangeResult,
 }
 
@@ -152,6 +158,15 @@ impl Sink for Worker<'_> {
             return;
         }
         self.result.messages += 1;
+        let within = self.within_days(&message);
+        let mut told = std::mem::take(&mut self.pending);
+        if !within {
+            told.uncover();
+        }
+        self.result.troubles.append(told);
+        if !within {
+            return self.pass_over(prepared, index, &message);
+        }
         let (audiences, readers) = match &message.parties {
             Some(parties) => self.shared.people.mail_audiences(parties),
             None => (prepared.audiences, prepared.readers),
@@ -159,11 +174,7 @@ impl Sink for Worker<'_> {
         let direction = message
             .direction
             .unwrap_or_else(|| direction(prepared, message.sender));
-        let examined = if self.within_days(&message) {
-            self.examine(prepared, index, audiences, &message)
-        } else {
-            Examined::default()
-        };
+        let examined = self.examine(prepared, index, audiences, &message);
         let topic = examined.topic.unwrap_or(Topic::Smalltalk);
         self.count(index, &message, topic, audiences);
         if self.shared.duplicates {
@@ -171,7 +182,7 @@ impl Sink for Worker<'_> {
             self.result.keys.push((
                 record,
                 prepared.index,
-                topic,
+                Some(topic),
                 message.time.map(|t| t.wall.date()),
             ));
         }
@@ -203,13 +214,13 @@ impl Sink for Worker<'_> {
                 &mut self.result.sightings,
             );
         }
-        if topic != Topic::Private && self.within_days(&message) {
+        if topic != Topic::Private {
             self.attachments(engine, prepared, &mut slot, &message);
         }
     }
 
     fn troubles(&mut self) -> &mut Troubles {
-        &mut self.result.troubles
+        &mut self.pending
     }
 }
 
@@ -229,6 +240,20 @@ impl Worker<'_> {
             return Examined::default();
         };
         engine.examine(scratch, chat, &mut self.threads[index], audiences, message)
+    }
+
+    /// A message outside the period: in no number but the one of such messages, and its files are nobody's.
+    fn pass_over(&mut self, prepared: &Prepared, index: usize, message: &Message<'_>) {
+        let tally = &mut self.result.tallies[index];
+        tally.outside += 1;
+        // A timer that was set before the period runs inside it.
+        tally.retention_at_risk |= message.vanishing;
+        let named = message.attachments.iter().filter_map(|a| a.entry);
+        self.result.named.extend(named);
+        if self.shared.duplicates {
+            let record = self.key_record(message);
+            self.result.keys.push((record, prepared.index, None, None));
+        }
     }
 
     fn within_days(&self, message: &Message<'_>) -> bool {
@@ -365,31 +390,9 @@ impl Worker<'_> {
         message: &Message<'_>,
     ) {
         for attachment in &message.attachments {
-            let bytes: Cow<'_, [u8]> = match (&attachment.content, attachment.entry) {
-                (Some(content), _) => Cow::Borrowed(content),
-                (None, Some(entry)) if is_text(&attachment.name) => {
-                    let entry = &self.job.bundle.entries[entry];
-                    match entry.text() {
-                        Ok(bytes) => Cow::Owned(bytes),
-                        Err(error) => {
-                            self.result.troubles.gap(
-                                error.code,
-                                Place::entry(&entry.path),
-                                error.detail,
-                            );
-                            continue;
-                        }
-                    }
-                }
-                _ => continue,
-            };
-            let decoded = charset::decode(&bytes, None).text;
-            let is_html = attachment.name.to_lowercase().ends_with(".html")
-                || attachment.name.to_lowercase().ends_with(".htm");
-            let text: Cow<'_, str> = if is_html {
-                Cow::Owned(html::html_to_text(&decoded).text)
-            } else {
-                decoded
+            let Some(text) = attachment_text(self.job, attachment, &mut self.result.troubles)
+            else {
+                continue;
             };
             let mut inner = Message::new(MessageKind::Text, Cow::Borrowed(&text));
             inner.sender = message.sender;
@@ -421,6 +424,32 @@ impl Worker<'_> {
             );
         }
     }
+}
+
+/// The text of an attachment that is scanned with its message; none where it is no text or cannot be read.
+pub(super) fn attachment_text(
+    job: &Job,
+    attachment: &Attachment<'_>,
+    troubles: &mut Troubles,
+) -> Option<String> {
+    let bytes: Cow<'_, [u8]> = match (&attachment.content, attachment.entry) {
+        (Some(content), _) => Cow::Borrowed(content),
+        (None, Some(entry)) if is_text(&attachment.name) => {
+            let entry = &job.bundle.entries[entry];
+            let read = entry
+                .text()
+                .map_err(|e| troubles.gap(e.code, Place::entry(&entry.path), e.detail));
+            Cow::Owned(read.ok()?)
+        }
+        _ => return None,
+    };
+    let decoded = charset::decode(&bytes, None).text;
+    let name = attachment.name.to_lowercase();
+    Some(if name.ends_with(".html") || name.ends_with(".htm") {
+        html::html_to_text(&decoded).text
+    } else {
+        decoded.into_owned()
+    })
 }
 
 /// Own side or other side, where the conversation tells; else unknown.

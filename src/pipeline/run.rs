@@ -5,6 +5,7 @@
 use super::gather::{self, Job};
 use super::ordered::ordered;
 use super::read::{self, Prepared, RangeResult, Shared, Tally};
+use super::reveal::{Original, Originals};
 use crate::detect::{Engine, Keys, Scratch};
 use crate::formats::{Fan, Format, OneByOne, Reading, Survey};
 use crate::ledger::{ConversationFacts, Fold, Stated};
@@ -14,7 +15,7 @@ use crate::model::{
     Audience, AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary,
     CoverageCode, Finding, GapCode, Outcome, Place, Sighting, SourceSummary, Topic, Troubles,
 };
-use crate::plan::{Inputs, People, Plan};
+use crate::plan::{Inputs, People, Plan, accept};
 use crate::policy::StatedFacts;
 use crate::source::archive::Unpacking;
 use crate::store::{DuplicateFinder, Duplicates, Spill};
@@ -24,6 +25,7 @@ use sha2::{Digest, Sha256};
 use std::any::Any;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
+use std::path::Path;
 use std::sync::Mutex;
 
 /// Small sources are read together until this many bytes: their surveys then run side by side.
@@ -51,6 +53,8 @@ pub struct Collected {
     pub people: BTreeSet<String>,
     /// Where messages were counted that are no duplicates.
     pub messages: u64,
+    /// How each source is read again, where that was asked for.
+    pub originals: Vec<Original>,
 }
 
 /// How a collection is to be made.
@@ -67,6 +71,10 @@ pub struct Collecting<'a> {
     pub jobs: usize,
     /// Wanted length of ranges.
     pub range_bytes: u64,
+    /// Folder for what does not fit into memory, in place of the system's.
+    pub work_dir: Option<&'a Path>,
+    /// Keep what is needed to read the sources again.
+    pub keep_originals: bool,
     /// The readers.
     pub formats: Vec<&'static dyn Format>,
     /// Told of bytes and messages as they are read.
@@ -81,7 +89,7 @@ pub fn collect(inputs: Inputs, how: &Collecting<'_>) -> io::Result<Collected> {
     let mut troubles = inputs.troubles;
     let unpacking = Unpacking {
         passwords: inputs.passwords,
-        ..Unpacking::default()
+        budget: inputs.budget,
     };
     let contacts = contact_files(&how.people.used_inside, &inputs.bundles);
     gather::note_settings(&how.people.used_inside, &mut troubles);
@@ -154,7 +162,7 @@ struct Collector<'a> {
     scratches: Mutex<Vec<Scratch>>,
     wants_duplicates: bool,
     finder: DuplicateFinder,
-    keyed: Spill<(u32, Topic, Option<Date>)>,
+    keyed: Spill<(u32, Option<Topic>, Option<Date>)>,
     collected: Collected,
     sequence: u64,
     unnamed: read::Unnamed,
@@ -185,19 +193,20 @@ impl<'a> Collector<'a> {
             pool,
             scratches: Mutex::new(Vec::new()),
             wants_duplicates,
-            finder: DuplicateFinder::default(),
-            keyed: Spill::default(),
+            finder: DuplicateFinder::new(how.work_dir),
+            keyed: Spill::new(how.work_dir),
             collected: Collected {
                 sources: Vec::new(),
                 conversations: Vec::new(),
                 facts: Vec::new(),
-                sightings: Spill::default(),
+                sightings: Spill::new(how.work_dir),
                 bases: Vec::new(),
                 duplicates: Duplicates::default(),
                 days: BTreeMap::new(),
                 troubles,
                 people: BTreeSet::new(),
                 messages: 0,
+                originals: Vec::new(),
             },
             sequence: 0,
             unnamed: read::Unnamed::default(),
@@ -354,6 +363,11 @@ impl<'a> Collector<'a> {
             bytes: job.outer.bytes,
             why: job.claim.why.clone(),
         });
+        if self.how.keep_originals {
+            self.collected
+                .originals
+                .push(Original::new(job, survey.as_ref()));
+        }
         let Some(survey) = survey else {
             return Vec::new();
         };
@@ -422,6 +436,7 @@ impl<'a> Collector<'a> {
             system: 0,
             duplicates: 0,
             attachments: 0,
+            outside: 0,
             topics: [0; 4],
             first: None,
             last: None,
@@ -443,7 +458,7 @@ impl<'a> Collector<'a> {
         let mut sequence = 0;
         if self.wants_duplicates {
             self.keyed.each(&mut |(conversation, topic, day)| {
-                if duplicates.has(sequence) {
+                if let (true, Some(topic)) = (duplicates.has(sequence), topic) {
                     let c = &mut collected.conversations[conversation as usize];
                     c.duplicates += 1;
                     c.topics[topic.index()] = c.topics[topic.index()].saturating_sub(1);
@@ -455,8 +470,9 @@ impl<'a> Collector<'a> {
                 Ok(())
             })?;
         }
-        let repeated: u64 = collected.conversations.iter().map(|c| c.duplicates).sum();
-        collected.messages = self.sequence - repeated;
+        let conversations = collected.conversations.iter();
+        let left_out: u64 = conversations.map(|c| c.duplicates + c.outside).sum();
+        collected.messages = self.sequence - left_out;
         collected.duplicates = duplicates;
         Ok(collected)
     }
@@ -477,7 +493,7 @@ struct Taking {
 fn take(
     collected: &mut Collected,
     finder: &mut DuplicateFinder,
-    keyed: &mut Spill<(u32, Topic, Option<Date>)>,
+    keyed: &mut Spill<(u32, Option<Topic>, Option<Date>)>,
     sequence: &mut u64,
     source: usize,
     prepared: &[Prepared],
@@ -529,6 +545,7 @@ fn add_tally(
     summary.messages += tally.messages;
     summary.system += tally.system;
     summary.attachments += tally.attachments;
+    summary.outside += tally.outside;
     for (sum, count) in summary.topics.iter_mut().zip(tally.topics) {
         *sum += count;
     }
@@ -591,12 +608,25 @@ pub fn scan(
     formats: Vec<&'static dyn Format>,
     progress: &dyn Fn(u64, u64),
 ) -> io::Result<Outcome> {
+    Ok(scan_keeping(plan, formats, progress)?.0)
+}
+
+/// As [`scan`], with the way back to the originals where the plan asks for open values; empty otherwise.
+///
+/// # Errors
+/// A spill file cannot be written or read.
+pub fn scan_keeping(
+    plan: &mut Plan,
+    formats: Vec<&'static dyn Format>,
+    progress: &dyn Fn(u64, u64),
+) -> io::Result<(Outcome, Originals)> {
     let inputs = std::mem::replace(
         &mut plan.inputs,
         Inputs {
             bundles: Vec::new(),
             troubles: Troubles::default(),
             passwords: Default::default(),
+            budget: Default::default(),
         },
     );
     // Without a case key values are linked inside this run only, with a key nobody can guess; nothing made with it is kept.
@@ -612,6 +642,8 @@ pub fn scan(
         days: plan.days,
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
+        work_dir: plan.work_dir.as_deref(),
+        keep_originals: plan.reveal,
         formats,
         progress,
     };
@@ -650,7 +682,7 @@ pub fn scan(
         fold.learn(&s);
         Ok(())
     })?;
-    let mut findings = Spill::default();
+    let mut findings = Spill::new(plan.work_dir.as_deref());
     collected.sightings.each(&mut |s| {
         if repeated(&s) {
             return Ok(());
@@ -662,6 +694,7 @@ pub fn scan(
         counts.messages += c.messages;
         counts.duplicates += c.duplicates;
         counts.attachments += c.attachments;
+        counts.outside += c.outside;
         for (sum, count) in counts.topics.iter_mut().zip(c.topics) {
             *sum += count;
         }
@@ -678,13 +711,21 @@ pub fn scan(
             place: c.place,
             code: GapCode::NotReadYet,
             detail: c.code.id().to_owned(),
+            accepted: None,
         }));
     }
-    Ok(Outcome {
+    accept::settle(
+        &plan.accepts,
+        plan.today,
+        &mut gaps,
+        &mut collected.troubles,
+    );
+    let outcome = Outcome {
         run: run_facts(plan, &hashes, &collected.conversations),
         sources: collected.sources,
         conversations: collected.conversations,
         findings: Box::new(Findings(findings)),
+        revealed: HashMap::new(),
         people: people(plan, collected.people),
         counts,
         gaps,
@@ -693,7 +734,9 @@ pub fn scan(
         catalogue: plan.engine.rules.catalogue.clone(),
         texts: plan.policy.texts(),
         channels: plan.policy.channels(),
-    })
+    };
+    let sources = collected.originals;
+    Ok((outcome, Originals { sources, keys }))
 }
 
 /// Names that reports shorten beside the participants': contacts, and persons that contact cards are named after.
@@ -748,5 +791,7 @@ fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummar
         plan: plan.printed.clone(),
         case_key: plan.case_key.is_some(),
         not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
+        zone: plan.zone.clone(),
+        reveal: plan.reveal,
     }
 }

@@ -1,10 +1,13 @@
 //! What was typed, and what files say, settled into one [`Plan`]: every option resolved, every user file read.
 //! Nothing behind it looks at a flag again.
 
+pub mod accept;
 pub mod contacts;
 pub mod settings;
 pub mod settle;
+pub mod zone;
 
+pub use accept::Accept;
 pub use contacts::Contacts;
 pub use settings::Settings;
 pub use settle::{Problem, inspect, scan};
@@ -13,11 +16,11 @@ use crate::detect::Engine;
 use crate::formats::OwnSide;
 use crate::model::{
     Audience, AudienceSet, Channel, Conversation, EntryPath, Language, Parties, Severity, Tier,
-    Verdict,
+    Verdict, Zone,
 };
 use crate::policy::Policy;
 use crate::report::{NameStyle, Report};
-use crate::source::{Bundle, Passwords};
+use crate::source::{Budget, Bundle, Passwords};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -37,6 +40,8 @@ pub struct Inputs {
     pub troubles: crate::model::Troubles,
     /// Passwords of archives.
     pub passwords: Passwords,
+    /// Memory for what must be read from the middle, and the folder for what is larger.
+    pub budget: Budget,
 }
 
 /// Who is who.
@@ -144,6 +149,16 @@ pub struct Plan {
     pub fail_on: Option<Verdict>,
     /// Days.
     pub days: (Option<Date>, Option<Date>),
+    /// Zone assumed for wall times without an offset.
+    pub zone: Option<Zone>,
+    /// Known gaps.
+    pub accepts: Vec<Accept>,
+    /// Day of the run, by its stated time: known gaps end by it.
+    pub today: Date,
+    /// Folder for what is too large for memory.
+    pub work_dir: Option<PathBuf>,
+    /// Open values instead of masks, once confirmed at a terminal.
+    pub reveal: bool,
     /// Coverage counts as gaps.
     pub strict: bool,
     /// Nothing but the report.

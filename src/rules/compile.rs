@@ -3,6 +3,7 @@
 // length: as-written to compiled, one function per table of the file
 
 use super::evidence::{self, Evidence, ListId, Names, PatternId};
+use super::needs::needs;
 use super::pattern::{self, Pattern};
 use super::words::{self, WordForm};
 use super::written::{self, File};
@@ -64,8 +65,8 @@ pub struct PatternRule {
     pub pattern: Pattern,
     /// Index of the detector; `None` for reject rules.
     pub detector: Option<u16>,
-    /// Some tier has it as anchor.
-    pub anchors: bool,
+    /// Lists of which one must have been met for any tier that uses it to hold; `None`: it counts alone.
+    pub needs: Option<Vec<ListId>>,
 }
 
 /// A list of word forms.
@@ -413,7 +414,7 @@ impl<'a> Builder<'a> {
                 self.patterns.push(PatternRule {
                     pattern,
                     detector,
-                    anchors: false,
+                    needs: None,
                 });
                 Some(PatternId(self.patterns.len() as u16 - 1))
             }
@@ -571,8 +572,10 @@ impl<'a> Builder<'a> {
         let mut anchored = true;
         anchor.holds_any(&mut |e| {
             match e {
-                Evidence::Pattern(id, _) => self.patterns[id.0 as usize].anchors = true,
-                Evidence::Words(..) | Evidence::File(_) | Evidence::Media(_) => {}
+                Evidence::Pattern(..)
+                | Evidence::Words(..)
+                | Evidence::File(_)
+                | Evidence::Media(_) => {}
                 _ => anchored = false,
             }
             false
@@ -727,11 +730,16 @@ impl<'a> Builder<'a> {
             private: slot(4),
             private_titles: slot(5),
         };
+        let detectors: Vec<Detector> = self.detectors.into_iter().flatten().collect();
+        let needs = needs(self.patterns.len(), &detectors, &self.rejects, &self.lists);
+        for (pattern, needs) in self.patterns.iter_mut().zip(needs) {
+            pattern.needs = needs;
+        }
         RuleSet {
             catalogue: Catalogue {
                 cards: self.cards.into_iter().flatten().collect(),
             },
-            detectors: self.detectors.into_iter().flatten().collect(),
+            detectors,
             patterns: self.patterns,
             lists: self.lists,
             gates: self.gates.into_iter().flatten().collect(),

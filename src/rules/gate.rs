@@ -61,28 +61,47 @@ pub(super) fn heads(hir: &Hir) -> Option<Vec<[u8; 3]>> {
     Some(heads).filter(|h| !h.is_empty())
 }
 
-/// Bytes a clause may speak of: rare ones, neither letters, digits nor blanks.
-fn is_rare(byte: u8) -> bool {
-    byte.is_ascii_punctuation() && !matches!(byte, b',' | b'-')
+/// Stands in a byte clause for the first byte of the euro sign (and of all of U+2000 to U+2FFF).
+pub const LEAD_E2: u8 = 1;
+/// Stands in a byte clause for the first byte of the pound sign (and of all of U+0080 to U+00BF).
+pub const LEAD_C2: u8 = 2;
+
+/// The byte a clause may speak of: rare ones, neither letters, digits nor blanks.
+fn rare(first: u8) -> Option<u8> {
+    match first {
+        0xe2 => Some(LEAD_E2),
+        0xc2 => Some(LEAD_C2),
+        b',' | b'-' => None,
+        _ => first.is_ascii_punctuation().then_some(first),
+    }
 }
 
-/// "Contains one of these bytes": the smallest such set that the tree guarantees; 0 where there is none.
+/// How often one of these bytes is met: marks that end sentences and stand in times are far commoner than others.
+fn commonness(clause: u128) -> u32 {
+    let common = 1 << b'.' | 1 << b':' | 1 << b'!' | 1 << b'?' | 1 << b'(' | 1 << b')';
+    clause.count_ones() + 8 * (clause & common).count_ones()
+}
+
+/// "Contains one of these bytes": the rarest such set that the tree guarantees; 0 where there is none.
 pub(super) fn byte_clause(hir: &Hir) -> u128 {
     match hir.kind() {
         HirKind::Literal(literal) => literal
             .0
             .iter()
-            .find(|b| is_rare(**b))
-            .map_or(0, |b| 1 << b),
+            .filter_map(|b| rare(*b))
+            .map(|b| 1 << b)
+            .min_by_key(|clause| commonness(*clause))
+            .unwrap_or(0),
         HirKind::Class(hir::Class::Unicode(class)) => {
-            let small = class
+            let bits: Option<u128> = class
                 .iter()
-                .all(|r| r.end().is_ascii() && r.start() == r.end() && is_rare(r.start() as u8));
-            if small {
-                class.iter().fold(0, |set, r| set | 1 << (r.start() as u8))
-            } else {
-                0
-            }
+                .map(|r| {
+                    let mut first = [0; 4];
+                    r.start().encode_utf8(&mut first);
+                    (r.start() == r.end()).then(|| rare(first[0])).flatten()
+                })
+                .try_fold(0, |set, byte| Some(set | 1 << byte?));
+            bits.unwrap_or(0)
         }
         HirKind::Repetition(repetition) if repetition.min > 0 => byte_clause(&repetition.sub),
         HirKind::Capture(capture) => byte_clause(&capture.sub),
@@ -90,7 +109,7 @@ pub(super) fn byte_clause(hir: &Hir) -> u128 {
             .iter()
             .map(byte_clause)
             .filter(|c| *c != 0)
-            .min_by_key(|c| c.count_ones())
+            .min_by_key(|c| commonness(*c))
             .unwrap_or(0),
         HirKind::Alternation(parts) => {
             let clauses: Vec<u128> = parts.iter().map(byte_clause).collect();
@@ -101,6 +120,22 @@ pub(super) fn byte_clause(hir: &Hir) -> u128 {
             }
         }
         _ => 0,
+    }
+}
+
+/// Whether every match begins with an ASCII digit.
+pub(super) fn starts_with_digit(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(literal) => literal.0.first().is_some_and(u8::is_ascii_digit),
+        HirKind::Class(_) => least_digits(hir) == 1,
+        HirKind::Repetition(repetition) => repetition.min > 0 && starts_with_digit(&repetition.sub),
+        HirKind::Capture(capture) => starts_with_digit(&capture.sub),
+        HirKind::Concat(parts) => parts
+            .iter()
+            .find(|part| !matches!(part.kind(), HirKind::Look(_)))
+            .is_some_and(starts_with_digit),
+        HirKind::Alternation(parts) => parts.iter().all(starts_with_digit),
+        HirKind::Empty | HirKind::Look(_) => false,
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod compile;
 pub mod evidence;
 mod gate;
+mod needs;
 pub mod pattern;
 pub mod words;
 pub mod written;
@@ -13,6 +14,7 @@ pub use compile::{
     Detector, GateContext, PatternRule, Proof, RejectRule, RuleSet, Tier, WordList, load,
 };
 pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
+pub use gate::{LEAD_C2, LEAD_E2};
 
 /// The built-in rule files, in catalogue order.
 pub static BUILT_IN: &[(&str, &str)] = &[

@@ -4,7 +4,7 @@
 //! boundaries run at ASCII speed and match a superset, so each hit's real edge is checked afterwards
 //! ([`Pattern::edges`]). Gates are derived from the syntax tree: what any match must contain.
 
-use super::gate::{byte_clause, guaranteed_run, heads, least_digits};
+use super::gate::{byte_clause, guaranteed_run, heads, least_digits, starts_with_digit};
 use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem};
 use regex_syntax::hir::{self, Hir, HirKind, Look};
 
@@ -24,7 +24,7 @@ pub struct Gate {
     pub digits: u32,
     /// Longest guaranteed run of upper-case ASCII letters and digits.
     pub run: u32,
-    /// One of these ASCII bytes is needed (bit per byte; 0: no such clause).
+    /// One of these bytes is needed (bit per ASCII byte, and [`super::LEAD_E2`], [`super::LEAD_C2`]; 0: no such clause).
     pub bytes: u128,
 }
 
@@ -42,6 +42,8 @@ pub struct Pattern {
     /// First three bytes of every match, folded, where they are few and each match begins at a word: the pattern is
     /// tried only there, anchored.
     pub heads: Option<Vec<[u8; 3]>>,
+    /// Every match begins with a number at a word start: the pattern is tried only there, anchored.
+    pub at_number: bool,
 }
 
 /// A mistake in a pattern, with the byte range in the pattern it is about.
@@ -96,9 +98,15 @@ pub fn rewrite(source: &str) -> Result<Pattern, PatternError> {
         run: guaranteed_run(&hir),
         bytes: byte_clause(&hir),
     };
-    let heads = if edges.start { heads(&hir) } else { None };
+    let at_number = edges.start && starts_with_digit(&hir);
+    let heads = if edges.start && !at_number {
+        heads(&hir)
+    } else {
+        None
+    };
     let value_group = value_group(&hir);
     Ok(Pattern {
+        at_number,
         hir,
         edges,
         gate,

@@ -13,7 +13,7 @@ use crate::model::trouble::{CoverageCode, GapCode, NoteCode};
 use crate::model::{Place, Troubles};
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::sync::{Arc, Mutex, OnceLock};
 use zip::ZipArchive;
 
 /// The end record without a comment, which stands last in nearly every archive.
@@ -195,7 +195,7 @@ fn list(
             declared: data.size(),
             locked: data.encrypted(),
             key: OnceLock::new(),
-            held: Mutex::new(Weak::new()),
+            held: Mutex::default(),
         });
     }
     if links > 0 {

@@ -19,6 +19,20 @@ impl Content for Held {
     }
 }
 
+/// A stream that was read to its end: held in memory or in the work folder.
+#[derive(Debug, Clone)]
+pub(super) struct Once(pub(super) Handle);
+
+impl Content for Once {
+    fn open(&self) -> Result<Box<dyn Read + Send>, OpenError> {
+        Ok(Box::new(super::cursor::Cursor::new(self.0.clone())))
+    }
+
+    fn handle(&self) -> Result<Handle, OpenError> {
+        Ok(self.0.clone())
+    }
+}
+
 /// An entry of bytes in memory. `depth` is the number of archives and messages around it.
 #[must_use]
 pub fn entry(

@@ -8,6 +8,7 @@ use super::passwords::Passwords;
 use crate::model::EntryPath;
 use crate::model::trouble::GapCode;
 use self_cell::{MutBorrow, self_cell};
+use std::fs::File;
 use std::io::{self, Read};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use zip::ZipArchive;
@@ -60,7 +61,19 @@ pub(super) struct Member {
     /// The key that fits, found at the first opening.
     pub(super) key: OnceLock<Result<Key, OpenError>>,
     /// The inflated bytes while anybody holds them, so that ten ranges of a chat inflate it once.
-    pub(super) held: Mutex<Weak<Inflated>>,
+    pub(super) held: Mutex<Held>,
+}
+
+/// Where the inflated bytes of a member are.
+#[derive(Default)]
+pub(super) enum Held {
+    /// Nowhere.
+    #[default]
+    Nowhere,
+    /// In memory as long as anybody reads them.
+    Memory(Weak<Inflated>),
+    /// In the work folder as long as the archive is open: disk is cheaper than inflating again.
+    File(Arc<File>, u64),
 }
 
 self_cell!(
@@ -254,13 +267,23 @@ impl Content for Member {
 
     fn handle(&self) -> Result<Handle, OpenError> {
         let mut held = lock(&self.held);
-        if let Some(bytes) = held.upgrade() {
-            return Ok(Handle::Inflated(bytes));
+        match &*held {
+            Held::Memory(bytes) => {
+                if let Some(bytes) = bytes.upgrade() {
+                    return Ok(Handle::Inflated(bytes));
+                }
+            }
+            Held::File(file, len) => return Ok(Handle::File(Arc::clone(file), *len)),
+            Held::Nowhere => {}
         }
         let mut stream = self.counted()?;
         let hint = self.declared.min(self.packed.saturating_mul(DEFLATE_MOST));
-        let bytes = Arc::new(self.archive.budget.hold(&mut stream, hint)?);
-        *held = Arc::downgrade(&bytes);
-        Ok(Handle::Inflated(bytes))
+        let handle = self.archive.budget.hold(&mut stream, hint)?;
+        *held = match &handle {
+            Handle::Inflated(bytes) => Held::Memory(Arc::downgrade(bytes)),
+            Handle::File(file, len) => Held::File(Arc::clone(file), *len),
+            Handle::Memory(_) => Held::Nowhere,
+        };
+        Ok(handle)
     }
 }

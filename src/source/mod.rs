@@ -1,6 +1,7 @@
 //! From what was handed in to bundles of entries: folders, archives, lone files, standard input.
 //!
-//! Knows no format. All limits on foreign archives live in [`limits`]. Nothing is ever written here.
+//! Knows no format. All limits on foreign archives live in [`limits`]. Nothing is written here but into the work
+//! folder that the user named.
 
 pub mod archive;
 pub mod budget;

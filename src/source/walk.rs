@@ -3,10 +3,10 @@
 //! No ignore rules and no hidden files left out: an audit must not skip a chat because of a `.gitignore`. The order is
 //! the same on every file system, and no path of the machine itself gets into a report.
 
+use super::budget::Budget;
 use super::entry::{Bundle, BundleKind, Content, Entry};
 use super::file::FileContent;
-use super::held;
-use super::limits::HELD_ENTRY;
+use super::held::Once;
 use super::names::number_duplicates;
 use crate::model::trouble::{CoverageCode, GapCode, NoteCode};
 use crate::model::{EntryPath, Place, Troubles};
@@ -53,6 +53,7 @@ impl fmt::Display for MissingPaths {
 pub fn collect(
     inputs: &[Input],
     stdin: &mut dyn Read,
+    budget: &Budget,
 ) -> Result<(Vec<Bundle>, Troubles), MissingPaths> {
     let missing: Vec<PathBuf> = inputs
         .iter()
@@ -89,8 +90,8 @@ pub fn collect(
     for (input, root) in inputs.into_iter().zip(roots) {
         let root = EntryPath::new(root);
         bundles.extend(match input {
-            Input::Path(path) => from_path(path, root, &mut troubles),
-            Input::Stdin => from_stream(stdin, root, &mut troubles),
+            Input::Path(path) => from_path(path, root, budget, &mut troubles),
+            Input::Stdin => from_stream(stdin, root, budget, &mut troubles),
         });
     }
     Ok((bundles, troubles))
@@ -120,7 +121,12 @@ fn shown_path(path: &Path) -> String {
     components.collect::<Vec<_>>().join("/")
 }
 
-fn from_path(path: &Path, root: EntryPath, troubles: &mut Troubles) -> Option<Bundle> {
+fn from_path(
+    path: &Path,
+    root: EntryPath,
+    budget: &Budget,
+    troubles: &mut Troubles,
+) -> Option<Bundle> {
     let metadata = match fs::metadata(path) {
         Ok(metadata) => metadata,
         Err(error) => {
@@ -142,7 +148,7 @@ fn from_path(path: &Path, root: EntryPath, troubles: &mut Troubles) -> Option<Bu
     }
     // A pipe (`kanalwacht scan <(unpack …)`) can be read only once, like standard input.
     match File::open(path) {
-        Ok(mut pipe) => from_stream(&mut pipe, root, troubles),
+        Ok(mut pipe) => from_stream(&mut pipe, root, budget, troubles),
         Err(error) => {
             troubles.gap(GapCode::Unreadable, Place::entry(&root), error.to_string());
             None
@@ -159,21 +165,25 @@ fn lone(entry: Entry) -> Bundle {
     }
 }
 
-fn from_stream(stream: &mut dyn Read, root: EntryPath, troubles: &mut Troubles) -> Option<Bundle> {
-    let mut bytes = Vec::new();
-    match stream.take(HELD_ENTRY + 1).read_to_end(&mut bytes) {
+/// A stream can be read only once: it is held like a packed member, in memory or in the work folder.
+fn from_stream(
+    stream: &mut dyn Read,
+    root: EntryPath,
+    budget: &Budget,
+    troubles: &mut Troubles,
+) -> Option<Bundle> {
+    match budget.hold(stream, 0) {
         Err(error) => {
-            troubles.gap(GapCode::Unreadable, Place::entry(&root), error.to_string());
+            troubles.gap(error.code, Place::entry(&root), error.detail);
             None
         }
-        Ok(_) if bytes.len() as u64 > HELD_ENTRY => {
-            let limit = HELD_ENTRY >> 20;
-            let detail =
-                format!("unpack first: a stream is held in memory up to {limit} MiB, give a file");
-            troubles.gap(GapCode::UnpackFirst, Place::entry(&root), detail);
-            None
-        }
-        Ok(_) => Some(lone(held::entry(root.name(), root.clone(), bytes, 0))),
+        Ok(handle) => Some(lone(Entry {
+            inner: root.name().to_owned(),
+            path: root,
+            size: handle.len(),
+            depth: 0,
+            content: Arc::new(Once(handle)),
+        })),
     }
 }
 

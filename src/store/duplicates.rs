@@ -5,6 +5,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Records of one run held in memory: 16 MB.
@@ -31,6 +32,7 @@ pub struct DuplicateFinder {
     /// Equal keys of the current minute of the current source, with how often they came.
     minute: Option<i64>,
     repeats: Vec<(u128, u32)>,
+    folder: Option<PathBuf>,
 }
 
 /// The messages that were already seen.
@@ -64,6 +66,15 @@ impl Duplicates {
 }
 
 impl DuplicateFinder {
+    /// Spills to this folder, or to the system's for temporary files where none is named.
+    #[must_use]
+    pub fn new(folder: Option<&Path>) -> Self {
+        Self {
+            folder: folder.map(Path::to_path_buf),
+            ..Self::default()
+        }
+    }
+
     /// A new source begins.
     pub fn source(&mut self) {
         self.minute = None;
@@ -100,7 +111,7 @@ impl DuplicateFinder {
 
     fn spill(&mut self) -> io::Result<()> {
         self.run.sort_unstable();
-        let mut writer = BufWriter::new(NamedTempFile::with_prefix("kanalwacht-")?);
+        let mut writer = BufWriter::new(super::temporary(self.folder.as_deref())?);
         for (key, sequence) in self.run.drain(..) {
             writer.write_all(&key.to_le_bytes())?;
             writer.write_all(&sequence.to_le_bytes())?;

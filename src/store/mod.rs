@@ -5,3 +5,17 @@ pub mod spill;
 
 pub use duplicates::{DuplicateFinder, Duplicates, KeyRecord};
 pub use spill::Spill;
+
+use std::io;
+use std::path::Path;
+use tempfile::{Builder, NamedTempFile};
+
+/// A temporary file in this folder, or in the system's for temporary files; mode 0600, removed when dropped.
+fn temporary(folder: Option<&Path>) -> io::Result<NamedTempFile> {
+    let mut builder = Builder::new();
+    let builder = builder.prefix("kanalwacht-");
+    match folder {
+        Some(folder) => builder.tempfile_in(folder),
+        None => builder.tempfile(),
+    }
+}

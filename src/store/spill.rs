@@ -1,5 +1,5 @@
 //! A list that moves to a temporary file above 16 MB (promise 7). Holds records without text; mode 0600, removed at the
-//! end, in the system's folder for temporary files and never in a scanned one.
+//! end, in the work folder or the system's folder for temporary files, and never in a scanned one.
 //!
 //! The records are compact binary (postcard): as JSON Lines, writing and reading them cost more than matching itself.
 
@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::marker::PhantomData;
+use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// Bytes held in memory before the list moves to a file: a growing vector may hold twice that, two lists live at a time,
@@ -19,6 +20,7 @@ pub struct Spill<T> {
     memory: Vec<u8>,
     file: Option<BufWriter<NamedTempFile>>,
     count: u64,
+    folder: Option<PathBuf>,
     kind: PhantomData<fn() -> T>,
 }
 
@@ -28,12 +30,22 @@ impl<T> Default for Spill<T> {
             memory: Vec::new(),
             file: None,
             count: 0,
+            folder: None,
             kind: PhantomData,
         }
     }
 }
 
 impl<T: Serialize + DeserializeOwned> Spill<T> {
+    /// An empty list that moves to this folder, or to the system's for temporary files where none is named.
+    #[must_use]
+    pub fn new(folder: Option<&Path>) -> Self {
+        Self {
+            folder: folder.map(Path::to_path_buf),
+            ..Self::default()
+        }
+    }
+
     /// Adds a record.
     ///
     /// # Errors
@@ -55,7 +67,7 @@ impl<T: Serialize + DeserializeOwned> Spill<T> {
 
     fn flush(&mut self) -> io::Result<()> {
         if self.file.is_none() {
-            self.file = Some(BufWriter::new(NamedTempFile::with_prefix("kanalwacht-")?));
+            self.file = Some(BufWriter::new(super::temporary(self.folder.as_deref())?));
         }
         if let Some(file) = &mut self.file {
             file.write_all(&self.memory)?;
@@ -134,6 +146,17 @@ mod tests {
             })
             .unwrap();
         assert_eq!(next, 4_000);
+    }
+
+    #[test]
+    fn a_named_folder_is_used_and_left_empty() {
+        let dir = tempfile::tempdir().unwrap();
+        let files = || std::fs::read_dir(dir.path()).unwrap().count();
+        let mut spill = Spill::<Vec<u8>>::new(Some(dir.path()));
+        spill.push(&vec![0; MEMORY]).unwrap();
+        assert_eq!(files(), 1);
+        drop(spill);
+        assert_eq!(files(), 0);
     }
 
     #[cfg(unix)]

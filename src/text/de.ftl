@@ -6,6 +6,8 @@ notice = Dieser Bericht gibt Orientierung und ersetzt keine Rechtsberatung.
 notice-masked = Werte sind verkürzt dargestellt, Namen von Personen abgekürzt.
 notice-original = Werte sind verkürzt dargestellt. Namen stehen auf Wunsch ausgeschrieben: bitte vertraulich behandeln.
 notice-pseudonym = Werte sind verkürzt dargestellt, Personen, Chats und Dateien durch Nummern ersetzt.
+notice-revealed = Werte stehen auf ausdrücklichen Wunsch offen: nur für den, der sie sehen muss. Private Unterhaltungen bleiben geschlossen.
+notice-zone = Uhrzeiten stehen so da wie im Export. Wo er keine Zeitzone nennt, ist { $zone } angenommen.
 notice-sample = Alle Zahlen gelten für die geprüften Unterhaltungen, nicht für den ganzen Betrieb.
 notice-profile = „Ungeeignet“ heißt: nach dem Kanalprofil „{ $policy }“ der falsche Weg für diese Angaben. Ein Urteil über Recht und Unrecht ist das nicht.
 title = Kanalprüfung
@@ -74,6 +76,10 @@ verdict-line-findings = { $forbidden ->
 }
 verdict-line-none = Keine Befunde. Es ist nichts aufgefallen, was auf einen anderen Kanal gehört.
 verdict-line-nothing-read = Es wurde keine Nachricht gelesen. Bitte prüfen Sie, ob der richtige Export gewählt wurde.
+verdict-line-outside = { $count ->
+    [one] Im gewählten Zeitraum liegt keine Nachricht; eine liegt davor oder danach.
+   *[other] Im gewählten Zeitraum liegt keine Nachricht; { $count } liegen davor oder danach.
+}
 good-line = { $count ->
     [one] Eine Angabe war am richtigen Platz.
    *[other] { $count } Angaben waren am richtigen Platz.
@@ -156,6 +162,10 @@ sample-messages = { $messages ->
 sample-duplicates = { $count ->
     [one] davon eine doppelt
    *[other] davon { $count } doppelt
+}
+sample-outside = { $count ->
+    [one] eine weitere außerhalb des gewählten Zeitraums (nicht mitgezählt)
+   *[other] { $count } weitere außerhalb des gewählten Zeitraums (nicht mitgezählt)
 }
 sample-period = Zeitraum { $from } bis { $to }
 sample-private = { $percent } % private Nachrichten (gezählt, nicht ausgewertet)
@@ -266,6 +276,7 @@ fact-fingerprint = Fingerabdruck der Quellen
 fact-case-key = Fallschlüssel
 fact-case-key-yes = angegeben: Kennungen bleiben von Lauf zu Lauf gleich
 fact-case-key-no = nicht angegeben: Kennungen gelten nur für diesen Bericht
+fact-zone = { $zone } (angenommen für Uhrzeiten ohne Zeitzone)
 fact-plan = Einstellung „{ $option }“
 
 ## Stellen
@@ -381,7 +392,7 @@ gap-damaged = Die Datei ist beschädigt und wurde nur so weit gelesen, wie es gi
 gap-password-missing = Die Datei ist verschlossen, und es wurde kein Passwort angegeben.
 gap-password-wrong = Die Datei ist verschlossen, und keines der Passwörter passt.
 gap-limit = Eine feste Grenze des Programms wurde erreicht; der Rest blieb ungelesen.
-gap-unpack-first = Die Datei ist zu groß, um sie im Archiv zu lesen. Bitte vorher entpacken.
+gap-unpack-first = Die Datei ist zu groß, um sie im Archiv zu lesen. Bitte vorher entpacken oder mit --work-dir einen Ordner dafür nennen.
 gap-unreadable = Das Betriebssystem ließ die Datei nicht lesen. Bitte die Zugriffsrechte prüfen.
 gap-unsafe-path = Der Name im Archiv führt aus dem Archiv hinaus; der Eintrag blieb liegen.
 gap-duplicate-member = Zwei Einträge im Archiv heißen gleich. Gelesen wurde der spätere.
@@ -408,6 +419,9 @@ note-transport-unknown = Ob Ihre gesendeten Mails unterwegs verschlüsselt sind,
 note-control-bytes = Steuerzeichen wurden beim Lesen entfernt.
 note-duplicate-name = Zwei Dateien eines Archivs tragen denselben Namen. Beide wurden gelesen, die zweite mit dem Zusatz (2).
 note-name-decoded = Ein Dateiname im Archiv war nicht sauber kodiert; er wurde nach bestem Wissen gelesen.
+note-acceptance-over = Diese Lücke war als bekannt angenommen; die Frist ist um, sie zählt wieder.
+note-reveal-changed = Werte sollten offen stehen, die Datei ist aber nicht mehr die gelesene oder gibt sie nicht her: sie bleiben verkürzt.
+note-reveal-limit = Es sind mehr Werte, als offen gezeigt werden: die übrigen bleiben verkürzt.
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
 
 ## Nicht gelesen
@@ -463,6 +477,7 @@ coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde
    *[other] { $count } Verknüpfungen, denen nicht gefolgt wurde
 }
+gap-accepted = { $text } Als bekannt angenommen bis { $until }: { $reason }
 trouble-detail = { $text } Einzelheit: { $detail }
 
 ## Kurznamen der Kanäle (Spalten der Übersicht)

@@ -6,6 +6,8 @@ notice = This report gives guidance and does not replace legal advice.
 notice-masked = Values are shortened, names of persons abbreviated.
 notice-original = Values are shortened. Names are written out on request: please treat as confidential.
 notice-pseudonym = Values are shortened; persons, chats and files are replaced by numbers.
+notice-revealed = Values are shown openly on explicit request: only for those who must see them. Private conversations stay closed.
+notice-zone = Times stand as the export has them. Where it names no time zone, { $zone } is assumed.
 notice-sample = All numbers refer to the conversations checked, not to the whole firm.
 notice-profile = “Unsuitable” means: under the channel profile “{ $policy }” the wrong way for these data. It is no ruling on what is lawful.
 title = Channel check
@@ -74,6 +76,10 @@ verdict-line-findings = { $forbidden ->
 }
 verdict-line-none = No findings. Nothing stood out that belongs on another channel.
 verdict-line-nothing-read = No message was read. Please check whether the right export was chosen.
+verdict-line-outside = { $count ->
+    [one] No message lies in the chosen period; one lies before or after it.
+   *[other] No message lies in the chosen period; { $count } lie before or after it.
+}
 good-line = { $count ->
     [one] One item was in the right place.
    *[other] { $count } items were in the right place.
@@ -156,6 +162,10 @@ sample-messages = { $messages ->
 sample-duplicates = { $count ->
     [one] one of them a repeat
    *[other] { $count } of them repeats
+}
+sample-outside = { $count ->
+    [one] one more outside the chosen period (not counted)
+   *[other] { $count } more outside the chosen period (not counted)
 }
 sample-period = period { $from } to { $to }
 sample-private = { $percent } % private messages (counted, not evaluated)
@@ -266,6 +276,7 @@ fact-fingerprint = Fingerprint of the sources
 fact-case-key = Case key
 fact-case-key-yes = given: identifiers stay the same from run to run
 fact-case-key-no = not given: identifiers hold for this report only
+fact-zone = { $zone } (assumed for times without a zone)
 fact-plan = Setting “{ $option }”
 
 ## Places
@@ -381,7 +392,7 @@ gap-damaged = The file is damaged and was read only as far as possible. Please e
 gap-password-missing = The file is locked and no password was given.
 gap-password-wrong = The file is locked and none of the passwords fits.
 gap-limit = A fixed limit of the program was reached; the rest stayed unread.
-gap-unpack-first = The file is too large to be read inside its archive. Please unpack it first.
+gap-unpack-first = The file is too large to be read inside its archive. Please unpack it first, or name a folder for it with --work-dir.
 gap-unreadable = The operating system refused to read the file. Please check the access rights.
 gap-unsafe-path = The name in the archive leads out of the archive; the entry was left alone.
 gap-duplicate-member = Two entries of the archive have the same name. The later one was read.
@@ -408,6 +419,9 @@ note-transport-unknown = Whether the mails you send are encrypted on the way is 
 note-control-bytes = Control characters were removed while reading.
 note-duplicate-name = Two files of an archive bear the same name. Both were read, the second one with (2) added.
 note-name-decoded = A file name in the archive was not cleanly encoded; it was read as well as possible.
+note-acceptance-over = This gap was accepted as known; its last day is over, it counts again.
+note-reveal-changed = Values were to stand openly, but the file is no longer the one that was read or does not give them: they stay masked.
+note-reveal-limit = There are more values than are shown openly: the others stay masked.
 note-overlap = The same conversation lies in two sources; repeated messages count once.
 
 ## Not read
@@ -463,6 +477,7 @@ coverage-link = { $count ->
     [one] One link that was not followed
    *[other] { $count } links that were not followed
 }
+gap-accepted = { $text } Known and accepted until { $until }: { $reason }
 trouble-detail = { $text } Detail: { $detail }
 
 ## Short names of channels (columns of the overview)

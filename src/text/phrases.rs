@@ -33,7 +33,7 @@ const SENTENCE: usize = 3;
 #[must_use]
 pub fn particular(language: Language, text: &str) -> String {
     match language {
-        Language::En => find(ONE_ENGLISH, text).unwrap_or_else(|| text.to_owned()),
+        Language::En => find(ONE_ENGLISH, text, &str::to_owned).unwrap_or_else(|| text.to_owned()),
         Language::De => german(text).unwrap_or_else(|| {
             if text.split_whitespace().count() < SENTENCE {
                 text.to_owned()
@@ -57,21 +57,32 @@ pub fn diagnostic(language: Language, text: &str) -> String {
 /// The German of a phrase, where the table has it.
 #[must_use]
 pub fn german(text: &str) -> Option<String> {
-    find(GERMAN, text).or_else(|| {
+    let value = |v: &str| german(v).unwrap_or_else(|| v.to_owned());
+    find(GERMAN, text, &value).or_else(|| {
         // `--since: no day`, `` `fr`: one of: de, en ``: what it is about, then the phrase.
         let (about, phrase) = text.split_once(": ")?;
-        let simple = !about.contains(' ') || about.starts_with('`') || about.starts_with("mem");
-        let about = find(GERMAN, about).unwrap_or_else(|| about.to_owned());
+        let simple = !about.contains(' ')
+            || about.starts_with('`')
+            || about.starts_with("mem")
+            || names_a_file(about);
+        let about = find(GERMAN, about, &value).unwrap_or_else(|| about.to_owned());
         simple.then(|| german(phrase).map(|p| format!("{about}: {p}")))?
     })
 }
 
-fn find(table: &[(&str, &str)], text: &str) -> Option<String> {
+/// Whether this is a file with its ending, perhaps with a line: `Bad & Heizung.toml`, `Unsere Kontakte.csv:3`.
+fn names_a_file(about: &str) -> bool {
+    let name = about.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':');
+    name.ends_with(".toml") || name.ends_with(".csv")
+}
+
+/// The other side of the first phrase that fits, its values as `value` says them.
+fn find(table: &[(&str, &str)], text: &str, value: &dyn Fn(&str) -> String) -> Option<String> {
     table.iter().find_map(|(phrase, other)| {
         let values = values(phrase, text)?;
         let mut out = (*other).to_owned();
-        for (number, value) in values.iter().enumerate() {
-            out = out.replace(&format!("{{{}}}", number + 1), value);
+        for (number, written) in values.iter().enumerate() {
+            out = out.replace(&format!("{{{}}}", number + 1), &value(written));
         }
         Some(out)
     })
@@ -111,6 +122,14 @@ mod tests {
         assert_eq!(particular(Language::En, "1 lines"), "one line");
         assert_eq!(de("Windows-1252"), "Windows-1252");
         assert_eq!(
+            de("Windows-1252, mail at byte 3"),
+            "Windows-1252; Mail ab Byte 3"
+        );
+        assert_eq!(
+            de("no date taken, mail at byte 3"),
+            "es wurde kein Datum übernommen; Mail ab Byte 3"
+        );
+        assert_eq!(
             de("member 3 of the directory: the name is empty"),
             "Eintrag 3 des Verzeichnisses: der Name ist leer"
         );
@@ -128,6 +147,10 @@ mod tests {
             "`fr`: möglich sind: de, en\n--since: kein Tag"
         );
         assert_eq!(diagnostic(Language::En, text), text);
+        assert_eq!(
+            diagnostic(Language::De, "Bad und Heizung.toml: unknown key `x`"),
+            "Bad und Heizung.toml: unbekannter Schlüssel `x`"
+        );
     }
 
     #[test]

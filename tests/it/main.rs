@@ -5,6 +5,7 @@ mod cli;
 mod layers;
 mod mail;
 mod offline;
+mod options;
 mod phrases;
 mod policy;
 mod promises;

@@ -19,6 +19,8 @@ const SAYS: &[&str] = &[
     "refuse(",
     "MemberName::Unsafe(",
     "detail:",
+    "full(held,",
+    "const NO_MEMORY: &str =",
 ];
 
 /// Folders whose parts meet what is damaged.
@@ -81,6 +83,59 @@ fn every_particular_in_the_sources_has_its_german() {
         }
     }
     wrong.dedup();
+    assert!(
+        wrong.is_empty(),
+        "no German in src/text/phrases/german.rs:\n{}",
+        wrong.join("\n")
+    );
+}
+
+/// The string literals of a file's code, without its tests and comments; escapes as they are meant.
+fn all_literals(text: &str) -> Vec<String> {
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    let mut found = Vec::new();
+    for line in code.lines().map(str::trim_start) {
+        if line.starts_with("//") || line.starts_with("reason =") {
+            continue;
+        }
+        let mut literal: Option<String> = None;
+        let mut chars = line.chars();
+        while let Some(c) = chars.next() {
+            match (c, &mut literal) {
+                ('\\', Some(l)) => l.extend(chars.next()),
+                ('"', Some(_)) => found.extend(literal.take()),
+                ('"', None) => literal = Some(String::new()),
+                (c, Some(l)) => l.push(c),
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_mistake_of_options_and_settings_has_its_german() {
+    let other = [
+        // Asked in both languages at once.
+        "Passwort / password · {archive}: ",
+        // A word that users type.
+        "familie im betrieb",
+        // Frames whose fillings are looked at themselves.
+        "`{key}` is {wanted}",
+        "unknown {what} `{word}`",
+    ];
+    let mut wrong = Vec::new();
+    for file in sources().into_iter().filter(|f| f.segments[0] == "plan") {
+        for literal in all_literals(&file.text) {
+            let phrase = filled(&literal);
+            let about = phrase.split_once(": ").map_or(&*phrase, |(_, p)| p);
+            let sentence = about.split_whitespace().count() > 2 && !other.contains(&&*literal);
+            let framed = || german(&format!("`7` is {phrase}"));
+            if sentence && german(&phrase).or_else(framed).is_none() {
+                wrong.push(format!("{}: \"{literal}\"", file.segments.join("/")));
+            }
+        }
+    }
     assert!(
         wrong.is_empty(),
         "no German in src/text/phrases/german.rs:\n{}",

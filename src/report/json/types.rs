@@ -22,6 +22,8 @@ pub(super) struct Run<'a> {
     not_applied: &'a [String],
     language: Language,
     names: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    assumed_zone: Option<&'a str>,
     notice: Pair<String>,
 }
 
@@ -55,6 +57,7 @@ impl<'a> Run<'a> {
             not_applied: &run.not_applied,
             language: view.language(),
             names: NameStyle::id(view.name_style()),
+            assumed_zone: run.zone.as_ref().map(|z| z.name.as_str()),
             notice: Pair {
                 de: Wording::new(Language::De).say("notice"),
                 en: Wording::new(Language::En).say("notice"),
@@ -104,12 +107,15 @@ pub(super) struct JsonFinding<'a> {
     source: std::borrow::Cow<'a, str>,
     message: u64,
     time: Option<String>,
+    utc: Option<String>,
     line: Option<u64>,
     column: Option<u64>,
     span: JsonSpan,
     offset: Option<u64>,
     length: Option<u64>,
     masked: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<String>,
     modifiers: &'a [Box<str>],
     policy_line: &'a str,
 }
@@ -135,6 +141,10 @@ impl<'a> JsonFinding<'a> {
             source: view.source_of(finding),
             message: s.message,
             time: s.time.map(|t| t.to_string()),
+            utc: s
+                .time
+                .and_then(|t| t.instant(view.outcome.run.zone.as_ref()))
+                .map(|t| t.to_string()),
             line: s.at.map(|at| at.line),
             column: s.at.map(|at| at.column),
             span: JsonSpan {
@@ -144,6 +154,7 @@ impl<'a> JsonFinding<'a> {
             offset: s.bytes.map(|b| b.offset),
             length: s.bytes.map(|b| b.length),
             masked: view.masked(finding),
+            value: view.revealed(finding),
             modifiers: &finding.modifiers,
             policy_line: &finding.policy_line,
         }
@@ -182,6 +193,7 @@ pub(super) struct JsonConversation<'a> {
     system: u64,
     duplicates: u64,
     attachments: u64,
+    outside: u64,
     topics: Topics,
     first: Option<String>,
     last: Option<String>,
@@ -202,6 +214,7 @@ impl<'a> JsonConversation<'a> {
             system: c.system,
             duplicates: c.duplicates,
             attachments: c.attachments,
+            outside: c.outside,
             topics: Topics::of(c.topics),
             first: c.first.map(|t| t.to_string()),
             last: c.last.map(|t| t.to_string()),
@@ -239,6 +252,7 @@ pub(super) struct JsonCounts {
     messages: u64,
     duplicates: u64,
     attachments: u64,
+    outside: u64,
     topics: Topics,
     verdicts: Verdicts,
     drafts: u64,
@@ -262,6 +276,7 @@ impl JsonCounts {
             messages: c.messages,
             duplicates: c.duplicates,
             attachments: c.attachments,
+            outside: c.outside,
             topics: Topics::of(c.topics),
             verdicts: Verdicts::of(c.verdicts),
             drafts: c.drafts,
@@ -283,6 +298,14 @@ pub(super) struct JsonTrouble<'a> {
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     count: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accepted: Option<Accepted<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Accepted<'a> {
+    reason: &'a str,
+    until: &'a str,
 }
 
 impl<'a> JsonTrouble<'a> {
@@ -292,6 +315,10 @@ impl<'a> JsonTrouble<'a> {
             place: &row.place,
             text: &row.text,
             count: row.count,
+            accepted: row
+                .accepted
+                .as_ref()
+                .map(|(reason, until)| Accepted { reason, until }),
         }
     }
 }

@@ -3,6 +3,7 @@
 mod findings;
 
 use crate::model::outcome::{CategoryText, FindingList, RunFacts};
+use crate::model::trouble::Acceptance;
 use crate::model::{
     Audience, AudienceSet, Bilingual, Catalogue, Category, Channel, ConversationKind,
     ConversationSummary, Counts, Coverage, CoverageCode, DetectorCard, EntryPath, Finding, Gap,
@@ -10,6 +11,7 @@ use crate::model::{
 };
 use findings::findings;
 use jiff::civil::date;
+use std::collections::HashMap;
 use std::io;
 
 struct InMemory(Vec<Finding>);
@@ -138,6 +140,7 @@ fn conversation(
         system: 2,
         duplicates: u64::from(source == 0),
         attachments: 31,
+        outside: 0,
         topics: [600, 40, 500, 359],
         first: stamp(1, 2, 8, 0),
         last: stamp(2, 10, 6, 1),
@@ -282,11 +285,16 @@ pub(crate) fn outcome() -> Outcome {
             place: Place::line(&chat.member("_chat.txt"), 4711),
             code: GapCode::Damaged,
             detail: "checksum of \u{1b}]0;x\u{7} Renate Krause".into(),
+            accepted: None,
         },
         Gap {
             place: place("Team.zip"),
             code: GapCode::PasswordMissing,
             detail: String::new(),
+            accepted: Some(Acceptance {
+                reason: "Renate Krause kennt es nicht mehr\u{1b}[31m".into(),
+                until: date(2026, 12, 31),
+            }),
         },
     ];
     outcome.notes = vec![Note {
@@ -341,11 +349,14 @@ pub(crate) fn empty() -> Outcome {
             ],
             case_key: false,
             not_applied: vec!["M8".into(), "M10".into()],
+            zone: None,
+            reveal: false,
         },
         sources: Vec::new(),
         conversations: Vec::new(),
         people: Vec::new(),
         findings: Box::new(InMemory(Vec::new())),
+        revealed: HashMap::new(),
         counts: Counts {
             messages: 3,
             topics: [0, 3, 0, 0],

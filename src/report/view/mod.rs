@@ -200,6 +200,20 @@ impl<'a> View<'a> {
         words.write(&finding.sighting.mask)
     }
 
+    /// The open value of a finding, where the user asked for it and it could be read again; marks made visible.
+    #[must_use]
+    pub fn revealed(&self, finding: &Finding) -> Option<String> {
+        let value = self.outcome.revealed.get(&finding.position)?;
+        Some(plain(value).into_owned())
+    }
+
+    /// What a report shows of the value: open where that was asked for, else masked.
+    #[must_use]
+    pub fn shown(&self, finding: &Finding) -> String {
+        self.revealed(finding)
+            .unwrap_or_else(|| self.masked(finding))
+    }
+
     /// Title of a conversation, as names are shown.
     #[must_use]
     pub fn conversation_title(&self, index: u32) -> &str {
@@ -253,6 +267,11 @@ impl View<'_> {
         self.outcome.counts.messages == 0
     }
 
+    /// Whether messages were read and all of them lie outside the chosen period.
+    pub(super) fn outside_only(&self) -> bool {
+        self.nothing_read() && self.outcome.counts.outside > 0
+    }
+
     /// The light in words.
     #[must_use]
     pub fn light_words(&self) -> String {
@@ -262,6 +281,10 @@ impl View<'_> {
     /// What the light means.
     #[must_use]
     pub fn light_text(&self) -> String {
+        if self.outside_only() {
+            // The verdict has said it.
+            return String::new();
+        }
         if self.nothing_read() {
             return self.say("light-nothing-read-text");
         }
@@ -274,19 +297,27 @@ impl View<'_> {
     /// The notice of every output, and how far names and values are shortened.
     #[must_use]
     pub fn notices(&self) -> Vec<String> {
-        let shown = match self.name_style() {
-            NameStyle::Short => "notice-masked",
-            NameStyle::Pseudonym => "notice-pseudonym",
-            NameStyle::Original => "notice-original",
+        let shown = match (self.name_style(), self.outcome.run.reveal) {
+            (_, true) => "notice-revealed",
+            (NameStyle::Short, _) => "notice-masked",
+            (NameStyle::Pseudonym, _) => "notice-pseudonym",
+            (NameStyle::Original, _) => "notice-original",
         };
         let policy = plain(&self.outcome.run.policy);
         let profile = self.with("notice-profile", &[("policy", (&*policy).into())]);
-        vec![
+        let zone = self.outcome.run.zone.as_ref().map(|zone| {
+            let name = plain(&zone.name);
+            self.with("notice-zone", &[("zone", (&*name).into())])
+        });
+        [
             self.say("notice"),
             self.say(shown),
             self.say("notice-sample"),
             profile,
         ]
+        .into_iter()
+        .chain(zone)
+        .collect()
     }
 
     /// The actions of page one.

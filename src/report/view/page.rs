@@ -17,6 +17,10 @@ impl View<'_> {
     #[must_use]
     pub fn verdict(&self) -> String {
         let [_, caution, forbidden] = self.outcome.counts.verdicts;
+        if self.outside_only() {
+            let outside = self.outcome.counts.outside;
+            return self.with("verdict-line-outside", &[("count", outside.into())]);
+        }
         if self.outcome.counts.messages == 0 {
             return self.say("verdict-line-nothing-read");
         }
@@ -71,12 +75,11 @@ impl View<'_> {
     #[must_use]
     pub fn stock_holds(&self) -> String {
         let counts = &self.outcome.counts;
-        let conversations = self.outcome.conversations.len() as u64;
         let held = self.with(
             "stock-holds",
             &[
                 ("messages", counts.messages.into()),
-                ("conversations", conversations.into()),
+                ("conversations", self.looked_at().into()),
                 ("attachments", counts.attachments.into()),
             ],
         );
@@ -153,6 +156,12 @@ impl View<'_> {
         percent(self.unread, self.outcome.counts.messages)
     }
 
+    /// Conversations in the sample: one that lies wholly outside the period is not part of it.
+    fn looked_at(&self) -> u64 {
+        let all = self.outcome.conversations.iter();
+        all.filter(|c| c.messages > 0 || c.outside == 0).count() as u64
+    }
+
     /// The parts of the sample line.
     #[must_use]
     pub fn sample(&self) -> Vec<String> {
@@ -161,10 +170,7 @@ impl View<'_> {
             self.with(
                 "sample-conversations",
                 &[
-                    (
-                        "conversations",
-                        (self.outcome.conversations.len() as u64).into(),
-                    ),
+                    ("conversations", self.looked_at().into()),
                     ("sources", (self.outcome.sources.len() as u64).into()),
                 ],
             ),
@@ -172,6 +178,9 @@ impl View<'_> {
         ];
         if counts.duplicates > 0 {
             parts.push(self.with("sample-duplicates", &[("count", counts.duplicates.into())]));
+        }
+        if counts.outside > 0 {
+            parts.push(self.with("sample-outside", &[("count", counts.outside.into())]));
         }
         parts.extend(self.sample_period());
         let judged: u64 = counts.topics.iter().sum();
@@ -342,7 +351,12 @@ impl View<'_> {
         ];
         for (option, value) in &run.plan {
             let label = self.with("fact-plan", &[("option", option.into())]);
-            facts.push((label, self.names.value(value)));
+            let value = self.names.value(value);
+            let value = match option.as_str() {
+                "zone" => self.with("fact-zone", &[("zone", (&value).into())]),
+                _ => value,
+            };
+            facts.push((label, value));
         }
         facts
     }

@@ -21,7 +21,7 @@ pub struct FindingRow {
     pub title: String,
     /// Title of the category.
     pub category: String,
-    /// Masked value.
+    /// The value: masked, or open where that was asked for.
     pub masked: String,
     /// What was found, in one line: title, category, and the value where it adds something.
     pub headline: String,
@@ -138,6 +138,8 @@ pub struct TroubleRow {
     pub text: String,
     /// How many (coverage).
     pub count: Option<u64>,
+    /// Reason and last day (ISO 8601) of a gap that the user accepted.
+    pub accepted: Option<(String, String)>,
 }
 
 /// Sign of a verdict, readable without colour.
@@ -171,7 +173,7 @@ impl View<'_> {
             .collect();
         let title = card.title.get(self.language()).to_owned();
         let category = self.category(finding.category);
-        let masked = self.masked(finding);
+        let masked = self.shown(finding);
         let headline = if masked == category || masked.starts_with(&title) {
             // The mask repeats the title ("Steuer-ID, 11 Ziffern") or is the category's own name.
             format!(
@@ -227,12 +229,17 @@ impl View<'_> {
 
     fn time(&self, time: Option<Stamp>) -> String {
         match time {
-            Some(t) => format!(
-                "{}, {:02}:{:02}",
-                day(self.language(), t.wall.date()),
-                t.wall.hour(),
-                t.wall.minute()
-            ),
+            Some(t) => {
+                let zone = t
+                    .offset_written()
+                    .map_or_else(String::new, |o| format!(" {o}"));
+                format!(
+                    "{}, {:02}:{:02}{zone}",
+                    day(self.language(), t.wall.date()),
+                    t.wall.hour(),
+                    t.wall.minute()
+                )
+            }
             None => self.say("label-undated"),
         }
     }

@@ -1,7 +1,7 @@
 //! Gaps, notes and coverage as reports print them: the sentence of the code, the particular in the same language.
 
 use super::View;
-use super::rows::TroubleRow;
+use super::rows::{TroubleRow, day};
 use crate::model::Place;
 use crate::text::phrases;
 
@@ -10,8 +10,22 @@ impl View<'_> {
     #[must_use]
     pub fn gaps(&self) -> Vec<TroubleRow> {
         let rows = self.outcome.gaps.iter();
-        rows.map(|g| self.trouble("gap", g.code.id(), &g.place, &g.detail))
-            .collect()
+        rows.map(|g| {
+            let mut row = self.trouble("gap", g.code.id(), &g.place, &g.detail);
+            if let Some(accepted) = &g.accepted {
+                let reason = self.names.free(&accepted.reason);
+                let until = day(self.language(), accepted.until);
+                let parts = [
+                    ("text", (&row.text).into()),
+                    ("until", (&until).into()),
+                    ("reason", (&reason).into()),
+                ];
+                row.text = self.with("gap-accepted", &parts);
+                row.accepted = Some((reason, accepted.until.to_string()));
+            }
+            row
+        })
+        .collect()
     }
 
     /// Notes.
@@ -33,6 +47,7 @@ impl View<'_> {
                 &[("count", c.count.into())],
             ),
             count: Some(c.count),
+            accepted: None,
         });
         rows.collect()
     }
@@ -53,6 +68,7 @@ impl View<'_> {
                 )
             },
             count: None,
+            accepted: None,
         }
     }
 

@@ -75,8 +75,21 @@ pub(super) const GERMAN: &[(&str, &str)] = &[
         "Textanhang ist länger als {1} Bytes",
     ),
     (
-        "unpack first: too large to be held in memory ({}, limit {} MiB for one, {} MiB together)",
-        "bitte vorher entpacken: zu groß für den Arbeitsspeicher ({1}; Grenze {2} MiB für einen Eintrag, {3} MiB zusammen)",
+        "unpack first, or name a folder with --work-dir: too large to be held in memory ({}, limit {} MiB for one, {} MiB together)",
+        "bitte vorher entpacken oder mit --work-dir einen Ordner angeben: zu groß für den Arbeitsspeicher ({1}; Grenze {2} MiB für eine Datei, {3} MiB zusammen)",
+    ),
+    ("one file may take", "mehr, als eine Datei belegen darf"),
+    (
+        "all held files together may take",
+        "mehr, als alle Dateien zusammen belegen dürfen",
+    ),
+    (
+        "the memory of this machine does not suffice",
+        "der Arbeitsspeicher dieses Rechners reicht nicht",
+    ),
+    (
+        "`{}` was accepted until {}: {}",
+        "`{1}` galt bis {2} als bekannt: {3}",
     ),
     (
         "unpack first: a stream is held in memory up to {} MiB, give a file",
@@ -212,6 +225,10 @@ pub(super) const GERMAN: &[(&str, &str)] = &[
         "das ist ein Ordner (Fehler {1})",
     ),
     (
+        "No space left on device (os error {})",
+        "auf dem Datenträger ist kein Platz mehr (Fehler {1})",
+    ),
+    (
         "stream did not contain valid UTF-8",
         "die Datei ist nicht als UTF-8 gespeichert",
     ),
@@ -231,6 +248,7 @@ pub(super) const GERMAN: &[(&str, &str)] = &[
     ("one of: {}", "möglich sind: {1}"),
     ("did you mean `{}`?", "meinten Sie `{1}`?"),
     ("unknown word `{}`", "unbekanntes Wort `{1}`"),
+    ("unknown key `{}`", "unbekannter Schlüssel `{1}`"),
     ("unknown verdict `{}`", "unbekanntes Urteil `{1}`"),
     ("unknown channel `{}`", "unbekannter Kanal `{1}`"),
     ("unknown category `{}`", "unbekannte Datenart `{1}`"),
@@ -267,6 +285,105 @@ pub(super) const GERMAN: &[(&str, &str)] = &[
     (
         "add `reason = \"…\"`: an exception needs one",
         "`reason = \"…\"` ergänzen: eine Ausnahme braucht eine Begründung",
+    ),
+    ("the form is {}, {} or {}", "die Form ist {1}, {2} oder {3}"),
+    // What the TOML reader says.
+    (
+        "string values must be quoted, expected {}",
+        "ein Text gehört in Anführungszeichen; erwartet: {1}",
+    ),
+    (
+        "unclosed table, expected {}",
+        "der Abschnitt ist nicht geschlossen; erwartet: {1}",
+    ),
+    (
+        "unclosed array, expected {}",
+        "die Liste ist nicht geschlossen; erwartet: {1}",
+    ),
+    (
+        "invalid basic string, expected {}",
+        "kein gültiger Text; erwartet: {1}",
+    ),
+    (
+        "invalid boolean, expected {}",
+        "weder true noch false; erwartet: {1}",
+    ),
+    (
+        "key with no value, expected {}",
+        "ein Schlüssel ohne Wert; erwartet: {1}",
+    ),
+    (
+        "missing comma between array elements, expected {}",
+        "zwischen zwei Einträgen fehlt das Komma; erwartet: {1}",
+    ),
+    (
+        "unexpected key or value, expected {}",
+        "hier steht etwas zu viel; erwartet: {1}",
+    ),
+    ("literal string", "Text in Anführungszeichen"),
+    ("newline, `#`", "neue Zeile, `#`"),
+    ("`{}` cannot be this", "`{1}` kann das nicht sein"),
+    (
+        "`{}` is true or false, without quotes",
+        "`{1}` ist true oder false, ohne Anführungszeichen",
+    ),
+    (
+        "`{}` is a whole number of euros, without quotes",
+        "`{1}` ist ein ganzer Betrag in Euro, ohne Anführungszeichen",
+    ),
+    ("`{}` is a list: {}", "`{1}` ist eine Liste: {2}"),
+    ("`{}` is a table: {}", "`{1}` ist ein Abschnitt: {2}"),
+    (
+        "`{}` is tables of their own: {}",
+        "`{1}` sind eigene Abschnitte: {2}",
+    ),
+    (
+        "`{}` is a text in quotes",
+        "`{1}` ist ein Text in Anführungszeichen",
+    ),
+    (
+        "a conversation without a title",
+        "eine Unterhaltung ohne Titel",
+    ),
+    (
+        "add `title = \"…\"`; `*` stands for anything",
+        "`title = \"…\"` ergänzen; `*` steht für Beliebiges",
+    ),
+    (
+        "an acceptance without a code",
+        "eine bekannte Lücke ohne Kennung",
+    ),
+    (
+        "add `code = \"…\"`: the code in brackets behind the gap",
+        "`code = \"…\"` ergänzen: die Kennung in Klammern hinter der Lücke",
+    ),
+    (
+        "an acceptance without a reason",
+        "eine bekannte Lücke ohne Begründung",
+    ),
+    (
+        "add `reason = \"…\"`: whoever reads the report must understand it",
+        "`reason = \"…\"` ergänzen: wer den Bericht liest, muss sie verstehen",
+    ),
+    (
+        "an acceptance without an end",
+        "eine bekannte Lücke ohne Ende",
+    ),
+    (
+        "add `until = \"2026-12-31\"`: the last day on which it counts",
+        "`until = \"2026-12-31\"` ergänzen: der letzte Tag, an dem sie gilt",
+    ),
+    (
+        "`{}` is no code of a gap",
+        "`{1}` ist keine Kennung einer Lücke",
+    ),
+    (
+        "`{}` is coverage, which turns no status; with --strict it is the gap `{}`",
+        "`{1}` gehört zu „Nicht gelesen“ und ändert den Status nicht; mit --strict ist es die Lücke `{2}`",
+    ),
+    (
+        "`{}` is a note: it turns no status, leave it out",
+        "`{1}` ist ein Hinweis: er ändert den Status nicht, bitte weglassen",
     ),
     (
         "no built-in profile `{}`",
@@ -408,6 +525,48 @@ pub(super) const GERMAN: &[(&str, &str)] = &[
     ("type `{}`", "`{1}` eingeben"),
     ("cannot be read: {}", "lässt sich nicht lesen: {1}"),
     ("unknown word", "unbekanntes Wort"),
+    ("unknown zone `{}`", "unbekannte Zeitzone `{1}`"),
+    ("unknown zone", "unbekannte Zeitzone"),
+    (
+        "a name like {} or an offset like {}",
+        "ein Name wie {1} oder ein Abstand wie {2}",
+    ),
+    (
+        "needs a reason and a last day",
+        "braucht eine Begründung und einen letzten Tag",
+    ),
+    ("needs a last day", "braucht einen letzten Tag"),
+    ("needs a reason", "braucht eine Begründung"),
+    ("no code of a gap", "keine Kennung einer Lücke"),
+    ("no folder", "kein Ordner"),
+    (
+        "name a folder that exists, with room for the largest unpacked file",
+        "einen vorhandenen Ordner angeben, mit Platz für die größte entpackte Datei",
+    ),
+    (
+        "name another folder: nothing is ever written inside a scanned one",
+        "einen anderen Ordner angeben: in geprüfte wird nie geschrieben",
+    ),
+    (
+        "--reveal is refused where CI is set",
+        "--reveal wird abgelehnt, wo CI gesetzt ist",
+    ),
+    (
+        "--reveal is refused where standard input is no terminal",
+        "--reveal wird abgelehnt, wo die Standardeingabe kein Terminal ist",
+    ),
+    (
+        "open values are for a person who asks for them at a terminal; leave --reveal out",
+        "offene Werte sind für Menschen, die am Terminal danach fragen; bitte --reveal weglassen",
+    ),
+    (
+        "open values were not confirmed; nothing was scanned",
+        "offene Werte wurden nicht bestätigt; es wurde nichts geprüft",
+    ),
+    (
+        "leave --reveal out for a report with masks",
+        "ohne --reveal entsteht ein Bericht mit verkürzten Werten",
+    ),
     ("no day", "kein Tag"),
     ("no point in time", "kein Zeitpunkt"),
     ("type it as {}", "Schreibweise: {1}"),

@@ -172,6 +172,41 @@ fn held_members_share_one_budget() {
 }
 
 #[test]
+fn what_is_too_large_for_memory_goes_to_the_work_folder() {
+    let work = tempfile::tempdir().unwrap();
+    let left = || fs::read_dir(work.path()).unwrap().count();
+    let budget = Budget::with_limits(5000, 4000).with_work_dir(Some(work.path().to_owned()));
+    let zip = plain(&[("c", &[3; 9000])]);
+    let unpacking = Unpacking {
+        budget: budget.clone(),
+        ..Unpacking::default()
+    };
+    let (bundle, _) = archive::open(&outer(zip), &unpacking).unwrap();
+    let handle = || bundle.entries[0].content.handle().unwrap();
+    let (Handle::File(first, 9000), Handle::File(again, 9000)) = (handle(), handle()) else {
+        panic!("a member beyond the limit is a file");
+    };
+    assert!(Arc::ptr_eq(&first, &again), "it is unpacked once");
+    let mut bytes = Vec::new();
+    handle().read_range(8990, 9100, &mut bytes).unwrap();
+    assert_eq!(bytes, [3; 10]);
+    drop((first, again, bundle));
+    assert_eq!((left(), budget.used()), (0, 0));
+
+    let mut stream = &[7; 6000][..];
+    let (streams, troubles) = collect(&[Input::Stdin], &mut stream, &budget).unwrap();
+    assert!(!troubles.has_gaps());
+    assert_eq!(read(&streams[0].entries[0]).unwrap(), [7; 6000]);
+    let (refused, troubles) = collect(
+        &[Input::Stdin],
+        &mut &[7; 6000][..],
+        &Budget::with_limits(5000, 4000),
+    )
+    .unwrap();
+    assert!(refused.is_empty() && troubles.gaps()[0].detail.contains("--work-dir"));
+}
+
+#[test]
 fn threads_read_members_of_one_archive_at_once() {
     let texts: Vec<Vec<u8>> = (0..8_u8).map(|n| vec![n; 200_000]).collect();
     let names: Vec<String> = (0..8).map(|n| format!("{n}.txt")).collect();
@@ -183,7 +218,7 @@ fn threads_read_members_of_one_archive_at_once() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.zip");
     fs::write(&path, plain(&members)).unwrap();
-    let (files, _) = collect(&[Input::Path(path)], &mut io::empty()).unwrap();
+    let (files, _) = collect(&[Input::Path(path)], &mut io::empty(), &Budget::default()).unwrap();
     let (bundle, _) = archive::open(&files[0].entries[0], &Unpacking::default()).unwrap();
     std::thread::scope(|scope| {
         for (entry, text) in bundle.entries.iter().zip(&texts) {

@@ -3,7 +3,7 @@
 use super::{inners, note_codes, read};
 use kanalwacht::model::Troubles;
 use kanalwacht::model::trouble::{CoverageCode, NoteCode};
-use kanalwacht::source::{BundleKind, Input, collect};
+use kanalwacht::source::{Budget, BundleKind, Input, collect};
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -34,7 +34,8 @@ fn folders_list_all_files_in_one_order() {
         let folder = tempfile::tempdir().unwrap();
         let root = folder.path().join("Exporte");
         write_all(&root, &names);
-        let (bundles, troubles) = collect(&[Input::Path(root)], &mut io::empty()).unwrap();
+        let (bundles, troubles) =
+            collect(&[Input::Path(root)], &mut io::empty(), &Budget::default()).unwrap();
         assert_eq!(troubles, Troubles::default());
         assert_eq!(bundles[0].kind, BundleKind::Folder);
         assert_eq!(bundles[0].root.as_str(), "Exporte");
@@ -72,7 +73,7 @@ fn inputs_are_listed_in_order_each_once() {
     write_all(folder.path(), &["x/chat.txt", "y/chat.txt"]);
     let file = |folder_name: &str| Input::Path(folder.path().join(folder_name).join("chat.txt"));
     let inputs = [file("y"), Input::Stdin, file("x"), file("y"), Input::Stdin];
-    let (bundles, _) = collect(&inputs, &mut &b"from a pipe"[..]).unwrap();
+    let (bundles, _) = collect(&inputs, &mut &b"from a pipe"[..], &Budget::default()).unwrap();
     let roots: Vec<&str> = bundles.iter().map(|b| b.root.as_str()).collect();
     assert_eq!(roots, ["chat.txt", "-", "chat (2).txt"]);
     assert!(
@@ -91,7 +92,9 @@ fn missing_paths_are_all_named() {
     write_all(folder.path(), &["here.txt"]);
     let [here, gone, lost] = ["here.txt", "gone", "lost"].map(|name| folder.path().join(name));
     let inputs = [&gone, &here, &lost].map(|path| Input::Path(path.clone()));
-    let error = collect(&inputs, &mut io::empty()).map(|_| ()).unwrap_err();
+    let error = collect(&inputs, &mut io::empty(), &Budget::default())
+        .map(|_| ())
+        .unwrap_err();
     assert_eq!(error.0, [gone, lost]);
 }
 
@@ -107,7 +110,8 @@ fn links_are_counted_and_odd_names_kept_apart() {
     for name in [&b"n\xf6.txt"[..], b"n\xfc.txt"] {
         fs::write(root.join(std::ffi::OsStr::from_bytes(name)), name).unwrap();
     }
-    let (bundles, troubles) = collect(&[Input::Path(root)], &mut io::empty()).unwrap();
+    let (bundles, troubles) =
+        collect(&[Input::Path(root)], &mut io::empty(), &Budget::default()).unwrap();
     assert_eq!(
         inners(&bundles[0]),
         ["a.txt", "n\u{fffd} (2).txt", "n\u{fffd}.txt"]

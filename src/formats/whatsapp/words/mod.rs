@@ -54,6 +54,7 @@ pub(super) struct Lexicon {
     encryption: Vec<String>,
     deleted_by: Vec<String>,
     calls: HashSet<String>,
+    call_started: Vec<String>,
     phrases: Option<AhoCorasick>,
     group_phrases: usize,
     exact: Bits,
@@ -196,6 +197,10 @@ impl Lexicon {
                 .collect(),
             deleted_by: deleted::DELETED_BY.iter().map(|text| fold(text)).collect(),
             calls: folded(&calls),
+            call_started: calls::CALL_STARTED
+                .iter()
+                .flat_map(|end| [(*end).to_owned(), fold(end)])
+                .collect(),
             group_phrases: system::GROUP_PHRASES.len(),
             phrases: AhoCorasick::new(phrases).ok(),
             exact,
@@ -272,9 +277,7 @@ impl Lexicon {
     /// Whether this is a group's line about a call.
     pub(super) fn call_started(&self, text: &str) -> bool {
         let folded = fold(text);
-        calls::CALL_STARTED
-            .iter()
-            .any(|end| folded.ends_with(end) || folded.ends_with(&fold(end)))
+        self.call_started.iter().any(|end| folded.ends_with(end))
     }
 
     /// Whether an administrator deleted the message.
