@@ -155,6 +155,8 @@ pub struct Message<'a> {
     pub edited: bool,
     /// Forwarded as a whole.
     pub forwarded: bool,
+    /// The messenger says here that messages of this conversation vanish by themselves from now on.
+    pub vanishing: bool,
     /// Native identifier (Message-ID), where the export has one.
     pub native_id: Option<Cow<'a, str>>,
     /// Root of the thread, where the export has one.
@@ -183,6 +185,7 @@ impl<'a> Message<'a> {
             sections: Vec::new(),
             edited: false,
             forwarded: false,
+            vanishing: false,
             native_id: None,
             thread: None,
             channel: None,

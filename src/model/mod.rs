@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod detector;
 pub mod finding;
 pub mod message;
+pub mod mistake;
 pub mod outcome;
 pub mod place;
 pub mod sighting;

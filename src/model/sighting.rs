@@ -57,6 +57,8 @@ pub struct Facts {
     pub confidential: bool,
     /// A private person is named in the message.
     pub person_named: bool,
+    /// The message brings a structured electronic invoice, told by the name of its file.
+    pub e_invoice: bool,
 }
 
 /// The attachment a match lies in. Hashed while its bytes are in memory for reading; nothing is read for the hash alone.

@@ -7,7 +7,8 @@ use super::reveal::Original;
 use crate::formats::Survey;
 use crate::ledger::ConversationFacts;
 use crate::model::{
-    AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary, SourceSummary,
+    Audience, AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary,
+    SourceSummary,
 };
 
 impl Collector<'_> {
@@ -83,20 +84,22 @@ impl Collector<'_> {
         let names: Vec<String> = c.participants.iter().map(|p| p.name.clone()).collect();
         let mixed = rule.is_some_and(|r| r.mixed);
         let index = self.collected.conversations.len() as u32;
+        let kind = kind_of(c, audiences);
         self.collected.facts.push(ConversationFacts {
-            kind: Some(c.kind),
+            kind: Some(kind),
             need_to_know: rule.is_some_and(|r| r.need_to_know),
             mixed,
             members: members as u64,
+            retention_at_risk: false,
         });
         let chat = self
             .how
             .engine
-            .map(|e| e.chat(&c.title, &names, audiences, c.kind, mixed));
+            .map(|e| e.chat(&c.title, &names, audiences, kind, mixed));
         self.collected.conversations.push(ConversationSummary {
             source,
             title: c.title.clone(),
-            kind: c.kind,
+            kind,
             channel,
             audiences,
             participants: names,
@@ -117,5 +120,16 @@ impl Collector<'_> {
             readers: members.min(usize::from(u16::MAX)) as u16,
             own,
         }
+    }
+}
+
+/// The kind of a conversation: a chat whose readers are the public is a broadcast list, though its export looks like a
+/// talk of two (the sender's own copy names nobody else).
+fn kind_of(conversation: &Conversation, audiences: AudienceSet) -> ConversationKind {
+    match conversation.kind {
+        ConversationKind::Direct if audiences == AudienceSet::of(Audience::Public) => {
+            ConversationKind::Broadcast
+        }
+        kind => kind,
     }
 }

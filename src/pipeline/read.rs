@@ -65,6 +65,8 @@ pub struct Tally {
     pub people: BTreeMap<String, u64>,
     /// Audiences met in mails.
     pub audiences: AudienceSet,
+    /// Messages were deleted, or vanish by themselves (M7).
+    pub retention_at_risk: bool,
 }
 
 /// What one range gave.
@@ -242,7 +244,10 @@ impl Worker<'_> {
 
     /// A message outside the period: in no number but the one of such messages, and its files are nobody's.
     fn pass_over(&mut self, prepared: &Prepared, index: usize, message: &Message<'_>) {
-        self.result.tallies[index].outside += 1;
+        let tally = &mut self.result.tallies[index];
+        tally.outside += 1;
+        // A timer that was set before the period runs inside it.
+        tally.retention_at_risk |= message.vanishing;
         let named = message.attachments.iter().filter_map(|a| a.entry);
         self.result.named.extend(named);
         if self.shared.duplicates {
@@ -309,6 +314,7 @@ impl Worker<'_> {
         tally.system += u64::from(message.kind == MessageKind::System);
         tally.attachments += message.attachments.len() as u64;
         tally.topics[topic.index()] += 1;
+        tally.retention_at_risk |= message.kind == MessageKind::Deleted || message.vanishing;
         if let Some(time) = message.time {
             *tally.days.entry(time.wall.date()).or_default() += 1;
             let (first, last) = tally.span.get_or_insert((time, time));

@@ -6,8 +6,12 @@ use crate::detect::Keys;
 use crate::formats::Format;
 use crate::ledger::{Fold, Stated};
 use crate::model::outcome::{FindingList, RunFacts};
-use crate::model::{CoverageCode, Finding, Gap, GapCode, Outcome, Sighting, Troubles};
+use crate::model::{
+    Channel, ConversationKind, ConversationSummary, CoverageCode, Finding, Gap, GapCode, Outcome,
+    Sighting, Troubles,
+};
 use crate::plan::{Inputs, Plan, accept};
+use crate::policy::StatedFacts;
 use crate::store::Spill;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -80,6 +84,11 @@ pub fn scan_keeping(
         min_confidence: plan.min_confidence,
         health_trade: plan.people.settings.health_trade,
         managed: plan.people.settings.managed,
+        high_amount_eur: plan
+            .people
+            .settings
+            .high_amount_eur
+            .or(plan.policy.stated_high_amount()),
         case_key: plan.case_key,
     };
     let hashes: Vec<String> = collected.sources.iter().map(|s| s.sha256.clone()).collect();
@@ -145,7 +154,7 @@ pub fn scan_keeping(
         &mut collected.troubles,
     );
     let outcome = Outcome {
-        run: run_facts(plan, &hashes),
+        run: run_facts(plan, &hashes, &collected.conversations),
         sources: collected.sources,
         conversations: collected.conversations,
         findings: Box::new(Findings(findings)),
@@ -189,7 +198,23 @@ fn own_values(plan: &Plan, keys: &Keys) -> HashSet<[u8; 16]> {
         .collect()
 }
 
-fn run_facts(plan: &Plan, hashes: &[String]) -> RunFacts {
+/// What somebody stated; a question that no conversation of this run raises counts as answered.
+fn stated_facts(plan: &Plan, conversations: &[ConversationSummary]) -> StatedFacts {
+    let settings = &plan.people.settings;
+    let group = conversations
+        .iter()
+        .any(|c| c.kind == ConversationKind::Group);
+    let team_chat = conversations.iter().any(|c| c.channel == Channel::TeamChat);
+    StatedFacts {
+        health_trade: settings.health_trade.is_some(),
+        managed: settings.managed.is_some(),
+        high_amount: settings.high_amount_eur.is_some(),
+        need_to_know: !group || settings.conversations.iter().any(|c| c.need_to_know),
+        team_chat_contract: !team_chat || settings.team_chat_contract.is_some(),
+    }
+}
+
+fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummary]) -> RunFacts {
     let mut sorted = hashes.to_vec();
     sorted.sort();
     let fingerprint = Sha256::digest(sorted.join("\n").as_bytes());
@@ -202,10 +227,7 @@ fn run_facts(plan: &Plan, hashes: &[String]) -> RunFacts {
         fingerprint: fingerprint.iter().map(|b| format!("{b:02x}")).collect(),
         plan: plan.printed.clone(),
         case_key: plan.case_key.is_some(),
-        not_applied: plan.policy.not_applied(
-            plan.people.settings.health_trade,
-            plan.people.settings.managed,
-        ),
+        not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
         zone: plan.zone.clone(),
         reveal: plan.reveal,
     }

@@ -184,6 +184,7 @@ fn add_tally(
             summary.last = Some(last);
         }
     }
+    facts.retention_at_risk |= tally.retention_at_risk;
     for (day, count) in tally.days {
         *days.entry(day).or_default() += count;
     }

@@ -35,6 +35,17 @@ practice-count = { $messages ->
 practice-index = Risikozahl dieser Zeit: { $index } von 100 ({ $word }).
 stock = Bestand
 stock-text = Was schon in Chats und Postfächern liegt, will einmal aufgeräumt sein. Altes dreht die Ampel nicht; sie zeigt nur die heutige Praxis.
+stock-holds = { $messages ->
+    [one] eine Nachricht
+   *[other] { $messages } Nachrichten
+} in { $conversations ->
+    [one] einer Unterhaltung
+   *[other] { $conversations } Unterhaltungen
+}, { $attachments ->
+    [0] keine Anhänge
+    [one] ein Anhang
+   *[other] { $attachments } Anhänge
+}
 stock-none = Im Bestand ist nichts aufzuräumen.
 stock-keep = { $messages ->
     [one] Eine Nachricht gehört zu Ihren Geschäftsunterlagen: erst sichern, dann im Chat löschen.
@@ -77,6 +88,10 @@ good-marketing = { $count ->
     [one] Eine Werbenachricht: Der Inhalt ist für diesen Kanal geeignet. Die Einwilligung der Empfänger (§ 7 UWG) wurde nicht geprüft.
    *[other] { $count } Werbenachrichten: Der Inhalt ist für diesen Kanal geeignet. Die Einwilligung der Empfänger (§ 7 UWG) wurde nicht geprüft.
 }
+hint-line = { $hint } (betrifft { $count ->
+    [one] eine Angabe
+   *[other] { $count } Angaben
+})
 drafts-line = { $count ->
     [one] Ein Befund steht in einem Entwurf, der nie gesendet wurde: er wird nicht beurteilt.
    *[other] { $count } Befunde stehen in Entwürfen, die nie gesendet wurden: sie werden nicht beurteilt.
@@ -121,10 +136,11 @@ number-unread = { $count ->
 }
 number-unread-hint = { $count ->
     [0] alles lag als Text vor
-   *[other] Bilder, Sprachnachrichten, Dokumente, geschützte Inhalte: { $percent ->
-        [0] weniger als 1 %
-       *[other] { $percent } %
-    } der Nachrichten
+   *[other] Bilder, Sprachnachrichten, Dokumente, geschützte Inhalte; auf 100 Nachrichten { $percent ->
+        [0] weniger als einer
+        [one] etwa einer
+       *[other] etwa { $percent }
+    }
 }
 number-unread-hint-alone = { $count ->
     [0] nichts gefunden
@@ -235,11 +251,12 @@ text-coverage-none = Nichts blieb außerhalb der Prüfung.
 text-notes = Hierbei ging nichts verloren. Es gehört der Ehrlichkeit halber dazu.
 text-notes-none = Keine Anmerkungen.
 text-custody = Dieselben Dateien, Regeln und Angaben ergeben wieder genau diesen Bericht.
-text-not-applied = Nicht angewandt, weil eine Angabe fehlt: { $list }.
+text-not-applied = Nicht angewandt, Angabe fehlt: { $list }. Angeben lässt sich das in den Einstellungen (kanalwacht.toml).
 modifier-M6 = hoher Betrag
-modifier-M7 = verschwindende Nachrichten
 modifier-M8 = Gesundheitshandwerk
 modifier-M10 = verwaltetes Gerät
+stated-need-to-know = Ausnahme für Gruppen, in denen alle Bescheid wissen müssen
+stated-team-chat-contract = Auftragsverarbeitungsvertrag für den Team-Chat
 text-formula = Risiko eines Befunds: Schwere (0, 1, 3, 6, 10) × Kanal (geeignet 0, mit Vorsicht 0,5, ungeeignet 1) × Sicherheit (0,40 bis 0,95) × Reichweite (1 bis 2). Risikozahl: 100 · (1 − exp(−Summe der Nachrichtenrisiken / (12 · √Nachrichten))). Sie vergleicht einen Betrieb mit sich selbst, nie zwei Betriebe.
 text-more = { $count ->
     [one] Ein weiterer Eintrag steht im HTML- und im JSON-Bericht.
@@ -331,7 +348,7 @@ direction-draft = Entwurf
 direction-unknown = Richtung unbekannt
 kind-direct = Einzelchat
 kind-group = Gruppe
-kind-broadcast = Verteiler
+kind-broadcast = Broadcast-Liste
 kind-mailbox = Postfach
 topic-business = geschäftlich
 topic-marketing = Werbung

@@ -35,6 +35,17 @@ practice-count = { $messages ->
 practice-index = Risk index of this time: { $index } of 100 ({ $word }).
 stock = Stock
 stock-text = What already lies in chats and mailboxes needs tidying up once. Old messages do not turn the light; it shows today's practice only.
+stock-holds = { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+} in { $conversations ->
+    [one] one conversation
+   *[other] { $conversations } conversations
+}, { $attachments ->
+    [0] no attachments
+    [one] one attachment
+   *[other] { $attachments } attachments
+}
 stock-none = There is nothing to tidy up.
 stock-keep = { $messages ->
     [one] One message belongs to your business records: keep a copy first, then delete it in the chat.
@@ -77,6 +88,10 @@ good-marketing = { $count ->
     [one] One advertising message: the content suits this channel. The recipients' consent (§ 7 UWG) was not checked.
    *[other] { $count } advertising messages: the content suits this channel. The recipients' consent (§ 7 UWG) was not checked.
 }
+hint-line = { $hint } (concerns { $count ->
+    [one] one item
+   *[other] { $count } items
+})
 drafts-line = { $count ->
     [one] One finding stands in a draft that was never sent: it is not judged.
    *[other] { $count } findings stand in drafts that were never sent: they are not judged.
@@ -121,10 +136,11 @@ number-unread = { $count ->
 }
 number-unread-hint = { $count ->
     [0] everything was there as text
-   *[other] pictures, voice messages, documents, protected items: { $percent ->
-        [0] less than 1 %
-       *[other] { $percent } %
-    } of the messages
+   *[other] pictures, voice messages, documents, protected items; in 100 messages { $percent ->
+        [0] fewer than one
+        [one] about one
+       *[other] about { $percent }
+    }
 }
 number-unread-hint-alone = { $count ->
     [0] nothing found
@@ -235,11 +251,12 @@ text-coverage-none = Nothing stayed outside the check.
 text-notes = Nothing was lost here. It is said for honesty.
 text-notes-none = No notes.
 text-custody = The same files, rules and inputs give exactly this report again.
-text-not-applied = Not applied because a fact was not stated: { $list }.
+text-not-applied = Not applied, not stated: { $list }. The settings (kanalwacht.toml) can state it.
 modifier-M6 = high amount
-modifier-M7 = disappearing messages
 modifier-M8 = health trade
 modifier-M10 = managed device
+stated-need-to-know = exception for groups whose members all need to know
+stated-team-chat-contract = processing contract for the team chat
 text-formula = Risk of a finding: severity (0, 1, 3, 6, 10) × channel (suitable 0, with care 0.5, unsuitable 1) × confidence (0.40 to 0.95) × reach (1 to 2). Risk index: 100 · (1 − exp(−sum of message risks / (12 · √messages))). It compares a firm with itself, never two firms.
 text-more = { $count ->
     [one] One more entry is in the HTML and the JSON report.
@@ -331,7 +348,7 @@ direction-draft = draft
 direction-unknown = direction unknown
 kind-direct = one-to-one
 kind-group = group
-kind-broadcast = broadcast
+kind-broadcast = broadcast list
 kind-mailbox = mailbox
 topic-business = business
 topic-marketing = advertising

@@ -7,6 +7,7 @@ mod layers;
 mod mail;
 mod offline;
 mod options;
+mod phrases;
 mod policy;
 mod promises;
 mod rules;

@@ -363,7 +363,8 @@ impl View<'_> {
     #[must_use]
     pub fn not_applied(&self) -> String {
         let named = |id: &String| match id.as_str() {
-            "M6" | "M7" | "M8" | "M10" => format!("{} ({id})", self.term("modifier", id)),
+            "M6" | "M8" | "M10" => format!("{} ({id})", self.term("modifier", id)),
+            "need-to-know" | "team-chat-contract" => self.term("stated", id),
             _ => plain(id).into_owned(),
         };
         let list: Vec<String> = self.outcome.run.not_applied.iter().map(named).collect();
