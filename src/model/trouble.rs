@@ -52,6 +52,8 @@ codes! {
     NoteCode {
         /// Day and month could not be told apart: day first was taken.
         DateOrderGuessed = "date-order-guessed",
+        /// Headers without a year: the year was continued from the last dated one, or left out.
+        YearGuessed = "year-guessed",
         /// The chat does not begin with its encryption line, or is near the export's message cap.
         BeginningMissing = "beginning-missing",
         /// Bytes that are no UTF-8 were read as Windows-1252.
@@ -120,6 +122,10 @@ codes! {
         OutsideConversation = "outside-conversation",
         /// Settings and contacts files of this program.
         Settings = "settings-file",
+        /// WhatsApp's account report: it holds no messages.
+        AccountReport = "account-report",
+        /// A chat as another program wrote it, in a form that is not read.
+        ToolOutput = "tool-output",
         /// A link that was not followed.
         Link = "link",
     }

@@ -173,6 +173,7 @@ impl Gatherer<'_> {
                     code,
                     CoverageCode::UnknownFile
                         | CoverageCode::OutsideConversation
+                        | CoverageCode::ToolOutput
                         | CoverageCode::Settings
                 ) || bundle.kind == BundleKind::File;
                 let place = if listed {

@@ -11,8 +11,8 @@ use crate::ledger::{ConversationFacts, Fold, Stated};
 use crate::model::outcome::FindingList;
 use crate::model::outcome::RunFacts;
 use crate::model::{
-    AudienceSet, Conversation, ConversationKind, ConversationSummary, CoverageCode, Finding,
-    GapCode, Outcome, Place, Sighting, SourceSummary, Topic, Troubles,
+    AudienceSet, Conversation, ConversationKind, ConversationSummary, CoverageCode, EntryPath,
+    Finding, GapCode, NoteCode, Outcome, Place, Sighting, SourceSummary, Topic, Troubles,
 };
 use crate::plan::{Inputs, People, Plan};
 use crate::source::archive::Unpacking;
@@ -452,10 +452,23 @@ impl<'a> Collector<'a> {
                 Ok(())
             })?;
         }
+        note_overlaps(&mut collected);
         let repeated: u64 = collected.conversations.iter().map(|c| c.duplicates).sum();
         collected.messages = self.sequence - repeated;
         collected.duplicates = duplicates;
         Ok(collected)
+    }
+}
+
+/// Says of each chat that repeats messages of another source how many. Mails lie in several folders as a matter of course.
+fn note_overlaps(collected: &mut Collected) {
+    let chats = collected.conversations.iter();
+    for chat in chats.filter(|c| c.duplicates > 0 && c.kind != ConversationKind::Mailbox) {
+        if let Some(source) = collected.sources.get(chat.source as usize) {
+            let place = Place::entry(&EntryPath::new(source.path.as_str()));
+            let detail = format!("{} of {} messages", chat.duplicates, chat.messages);
+            collected.troubles.note(NoteCode::Overlap, place, detail);
+        }
     }
 }
 

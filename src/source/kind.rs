@@ -130,6 +130,9 @@ pub fn sniff(name: &str, head: &[u8]) -> CoverageCode {
     if is_index(&path, name) {
         return IndexFile;
     }
+    if let Some(code) = super::derived::derived(&path, head) {
+        return code;
+    }
     if let Some(code) = by_content(name, &head[..head.len().min(HEAD)]) {
         return code;
     }

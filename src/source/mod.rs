@@ -5,6 +5,7 @@
 pub mod archive;
 pub mod budget;
 mod cursor;
+mod derived;
 mod duplicates;
 pub mod entry;
 pub mod file;

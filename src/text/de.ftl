@@ -373,6 +373,7 @@ gap-not-read-yet = Diese Art von Export wird erkannt, aber noch nicht gelesen.
 
 ## Anmerkungen
 note-date-order-guessed = Tag und Monat ließen sich nicht unterscheiden; angenommen wurde: Tag zuerst.
+note-year-guessed = Zeilen ohne Jahr: Das Jahr wurde von der letzten Zeile mit Jahr fortgeführt; wo keine darüber steht, fehlt die Zeit.
 note-beginning-missing = Der Anfang des Chats fehlt vermutlich.
 note-charset-assumed = Der Zeichensatz war nicht angegeben; gelesen wurde als Windows-1252.
 note-base64-repaired = Ein beschädigter Anhang wurde gelesen, soweit es ging.
@@ -441,6 +442,14 @@ coverage-outside-conversation = { $count ->
 coverage-settings-file = { $count ->
     [one] Eine Einstellungs- oder Kontaktdatei dieses Programms
    *[other] { $count } Einstellungs- oder Kontaktdateien dieses Programms
+}
+coverage-account-report = { $count ->
+    [one] Eine Datei des Kontoberichts von WhatsApp, der keine Nachrichten enthält: bitte die Chats am Telefon exportieren
+   *[other] { $count } Dateien des Kontoberichts von WhatsApp, der keine Nachrichten enthält: bitte die Chats am Telefon exportieren
+}
+coverage-tool-output = { $count ->
+    [one] Ein Chat in der Form eines anderen Programms: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
+   *[other] { $count } Chats in der Form anderer Programme: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
 }
 coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde

@@ -373,6 +373,7 @@ gap-not-read-yet = This kind of export is recognised but not read yet.
 
 ## Notes
 note-date-order-guessed = Day and month could not be told apart; day first was assumed.
+note-year-guessed = Lines without a year: the year was continued from the last line that has one; where none stands above, the time is missing.
 note-beginning-missing = The beginning of the chat is probably missing.
 note-charset-assumed = The character set was not stated; it was read as Windows-1252.
 note-base64-repaired = A damaged attachment was read as far as possible.
@@ -441,6 +442,14 @@ coverage-outside-conversation = { $count ->
 coverage-settings-file = { $count ->
     [one] One settings or contacts file of this program
    *[other] { $count } settings or contacts files of this program
+}
+coverage-account-report = { $count ->
+    [one] One file of WhatsApp's account report, which holds no messages: please export the chats on the phone
+   *[other] { $count } files of WhatsApp's account report, which holds no messages: please export the chats on the phone
+}
+coverage-tool-output = { $count ->
+    [one] One chat in the form of another program: please hand over the phone's own chat export or database instead
+   *[other] { $count } chats in the form of other programs: please hand over the phone's own chat exports or database instead
 }
 coverage-link = { $count ->
     [one] One link that was not followed

@@ -11,3 +11,5 @@ mod rules;
 mod source;
 mod support_mail;
 mod whatsapp;
+mod whatsapp_checklist;
+mod whatsapp_run;
