@@ -126,6 +126,8 @@ codes! {
         AccountReport = "account-report",
         /// A chat as another program wrote it, in a form that is not read.
         ToolOutput = "tool-output",
+        /// Files of other apps in a phone backup.
+        PhoneBackup = "phone-backup",
         /// A link that was not followed.
         Link = "link",
     }

@@ -451,6 +451,10 @@ coverage-tool-output = { $count ->
     [one] Ein Chat in der Form eines anderen Programms: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
    *[other] { $count } Chats in der Form anderer Programme: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
 }
+coverage-phone-backup = { $count ->
+    [one] Eine Datei anderer Apps in einer Telefonsicherung
+   *[other] { $count } Dateien anderer Apps in einer Telefonsicherung
+}
 coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde
    *[other] { $count } Verknüpfungen, denen nicht gefolgt wurde

@@ -451,6 +451,10 @@ coverage-tool-output = { $count ->
     [one] One chat in the form of another program: please hand over the phone's own chat export or database instead
    *[other] { $count } chats in the form of other programs: please hand over the phone's own chat exports or database instead
 }
+coverage-phone-backup = { $count ->
+    [one] One file of other apps in a phone backup
+   *[other] { $count } files of other apps in a phone backup
+}
 coverage-link = { $count ->
     [one] One link that was not followed
    *[other] { $count } links that were not followed

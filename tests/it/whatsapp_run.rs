@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail their test")]
 
+use super::phone;
 use serde_json::Value;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -107,4 +109,34 @@ fn what_holds_no_chat_is_recognised_with_advice() {
     );
     let text = report["coverage"].to_string();
     assert!(text.contains("export the chats on the phone"), "{text}");
+}
+
+#[test]
+fn databases_go_through_the_whole_program_and_stay_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    phone::android(&folder.path().join("Databases"));
+    phone::iphone_backup(&folder.path().join("backup"));
+    let before = phone::contents(folder.path());
+    let (status, report) = scan(folder.path(), |_| {});
+    assert_eq!(phone::contents(folder.path()), before);
+    assert_eq!(status, 1, "{report}");
+    let chats = report["conversations"].as_array().unwrap().iter();
+    let formats: BTreeSet<&str> = chats.map(|c| c["format"].as_str().unwrap()).collect();
+    assert_eq!(
+        formats,
+        BTreeSet::from(["whatsapp-android", "whatsapp-iphone"])
+    );
+    assert_eq!(report["gaps"], serde_json::json!([]));
+    let found = report["findings"].as_array().unwrap();
+    assert!(found.iter().any(|f| f["detector"] == "iban"));
+    assert!(found.iter().any(|f| f["detector"] == "employee-sickness"));
+    let covered = codes(&report, "coverage");
+    for code in ["index-file", "left-out", "phone-backup"] {
+        assert!(covered.contains(&code.to_owned()), "{code}: {covered:?}");
+    }
+    assert!(
+        !covered.contains(&"unknown-file".to_owned()),
+        "{}",
+        report["coverage"]
+    );
 }
