@@ -32,6 +32,10 @@ codes! {
         PasswordMissing = "password-missing",
         /// Locked, and none of the passwords fits.
         PasswordWrong = "password-wrong",
+        /// An encrypted backup, and no key of its kind was given.
+        BackupKeyMissing = "backup-key-missing",
+        /// An encrypted backup, and none of the keys opens it, or it is damaged.
+        BackupKeyWrong = "backup-key-wrong",
         /// A stated limit was reached.
         Limit = "limit",
         /// Too large to be held in memory inside an archive: unpack first.

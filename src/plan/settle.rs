@@ -13,7 +13,7 @@ use crate::policy::{self, Policy};
 use crate::report::{self, NameStyle, Report};
 use crate::rules::mistake::nearest;
 use crate::rules::{self, RuleSet};
-use crate::source::{self, BundleKind, Input, Passwords};
+use crate::source::{self, BackupKey, BundleKind, Input, Passwords};
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use std::fs;
 use std::io::{self, IsTerminal};
@@ -768,7 +768,15 @@ fn passwords(args: &InputArgs, problems: &mut Problems) -> Passwords {
     if let Ok(password) = std::env::var("KANALWACHT_PASSWORD") {
         passwords.add(None, &password);
     }
+    backup_keys(args, &mut passwords, problems);
     if io::stdin().is_terminal() && io::stderr().is_terminal() {
+        passwords
+            .backup_keys_mut()
+            .ask_with(Arc::new(|backup: &str| {
+                rpassword::prompt_password(format!("Schlüssel / key (64) · {backup}: "))
+                    .ok()
+                    .filter(|k| !k.is_empty())
+            }));
         passwords.ask_with(Arc::new(|archive: &str| {
             rpassword::prompt_password(format!("Passwort / password · {archive}: "))
                 .ok()
@@ -776,4 +784,34 @@ fn passwords(args: &InputArgs, problems: &mut Problems) -> Passwords {
         }));
     }
     passwords
+}
+
+/// Keys of encrypted backups: a file's content, else the digits themselves.
+fn backup_keys(args: &InputArgs, passwords: &mut Passwords, problems: &mut Problems) {
+    let typed = args.backup_key.iter().map(|v| ("--backup-key", v.clone()));
+    let told = std::env::var("KANALWACHT_BACKUP_KEY").ok();
+    for (name, value) in typed.chain(told.map(|v| ("KANALWACHT_BACKUP_KEY", v))) {
+        let path = Path::new(&value);
+        let key = if path.is_file() {
+            match fs::read(path) {
+                Ok(bytes) => BackupKey::parse(&bytes),
+                Err(e) => {
+                    problems.push(unreadable(name, path, &e).into());
+                    continue;
+                }
+            }
+        } else {
+            BackupKey::parse(value.as_bytes())
+        };
+        match key {
+            Ok(key) => passwords.backup_keys_mut().add(key),
+            // The value may be a key with a slip of the finger: it is not shown.
+            Err(error) => {
+                let help = Some(
+                    "name the file (encrypted_backup.key or key), or type the 64 digits".into(),
+                );
+                problems.push(Problem::plain(format!("{name}: {error}"), help).into());
+            }
+        }
+    }
 }

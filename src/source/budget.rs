@@ -133,6 +133,11 @@ impl Inflated {
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+
+    /// The bytes, to be changed in place (decrypted).
+    pub(super) fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes
+    }
 }
 
 impl fmt::Debug for Inflated {

@@ -58,6 +58,9 @@ const INDEX_NAMES: &[&str] = &[
     "virtualfolders.dat",
     // Address books and lists beside a phone's chat database; the reader of the database takes names from them.
     "wa.db",
+    "stickers.db",
+    "chatsettingsbackup.db",
+    "backup_settings.json",
     "contactsv2.sqlite",
     "b8548dc30aa1030df0ce18ef08b882cf7ab5212f",
     "d7246a707f51ddf8b17ee2dddabd9e0a4da5c552",

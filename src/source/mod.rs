@@ -3,6 +3,7 @@
 //! Knows no format. All limits on foreign archives live in [`limits`]. Nothing is ever written here.
 
 pub mod archive;
+pub mod backup;
 pub mod budget;
 mod cursor;
 mod derived;
@@ -18,6 +19,7 @@ mod names;
 pub mod passwords;
 pub mod walk;
 
+pub use backup::{BackupKey, BackupKeys};
 pub use budget::Budget;
 pub use entry::{Bundle, BundleKind, Content, Entry, Handle, OpenError, Outer};
 pub use passwords::Passwords;

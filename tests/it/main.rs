@@ -12,6 +12,7 @@ mod rules;
 mod source;
 mod support_mail;
 mod whatsapp;
+mod whatsapp_backup;
 mod whatsapp_checklist;
 mod whatsapp_db;
 mod whatsapp_run;

@@ -178,3 +178,96 @@ pub(crate) fn iphone_backup(folder: &Path) {
         ),
     );
 }
+
+/// How a backup is locked.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Locked {
+    Crypt12,
+    Crypt14,
+    Crypt15,
+    /// As crypt15 in several files: no MD5 behind the seal.
+    Increment,
+}
+
+/// The root key of end-to-end encrypted backups of these tests.
+pub(crate) const ROOT: [u8; 32] = [0x42; 32];
+
+/// The cipher's key of the older backups of these tests.
+const CLASSIC: [u8; 32] = [0x24; 32];
+
+/// A key file as Java writes it.
+fn java(data: &[u8]) -> Vec<u8> {
+    let begin = [
+        0xAC, 0xED, 0, 5, 0x75, 0x72, 0, 2, 0x5B, 0x42, 0xAC, 0xF3, 0x17, 0xF8, 6, 8, 0x54, 0xE0,
+        2, 0, 0, 0x78, 0x70,
+    ];
+    [&begin[..], &(data.len() as u32).to_be_bytes(), data].concat()
+}
+
+/// The files `encrypted_backup.key` and `key`.
+pub(crate) fn key_files(folder: &Path) {
+    fs::create_dir_all(folder).unwrap();
+    fs::write(folder.join("encrypted_backup.key"), java(&ROOT)).unwrap();
+    let mut old = vec![7; 99];
+    old.extend(CLASSIC);
+    fs::write(folder.join("key"), java(&old)).unwrap();
+}
+
+fn field(number: u8, bytes: &[u8]) -> Vec<u8> {
+    [&[number << 3 | 2, bytes.len() as u8], bytes].concat()
+}
+
+/// Packs and locks a database as the app does.
+pub(crate) fn lock(plain: &[u8], how: Locked) -> Vec<u8> {
+    use aes_gcm::aead::{AeadInOut, KeyInit, consts::U16};
+    use hmac::Mac;
+    use std::io::Write as _;
+    type Cipher = aes_gcm::AesGcm<aes_gcm::aes::Aes256, U16>;
+    let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packer.write_all(plain).unwrap();
+    let mut sealed = packer.finish().unwrap();
+    let mac = |key: &[u8], message: &[u8]| -> [u8; 32] {
+        let mut mac = <hmac::Hmac<sha2::Sha256> as hmac::KeyInit>::new_from_slice(key).unwrap();
+        mac.update(message);
+        mac.finalize().into_bytes().into()
+    };
+    let key = match how {
+        Locked::Crypt15 | Locked::Increment => mac(&mac(&[0; 32], &ROOT), b"backup encryption\x01"),
+        Locked::Crypt12 | Locked::Crypt14 => CLASSIC,
+    };
+    let nonce = [5; 16];
+    let tag = Cipher::new(&key.into())
+        .encrypt_inout_detached(&nonce.into(), b"", (&mut sealed[..]).into())
+        .unwrap();
+    let head = match how {
+        Locked::Crypt12 => [&[0, 1, 2][..], &[7; 48], &nonce].concat(),
+        Locked::Crypt14 => {
+            let inner = [
+                field(1, b"0"),
+                field(2, b"2"),
+                field(3, &[7; 32]),
+                field(4, &[7; 16]),
+                field(5, &nonce),
+            ]
+            .concat();
+            // Flags of the app make the head longer than 127 bytes: its length then takes two.
+            let fields = [vec![0x08, 0], field(2, &inner), field(4, &[0x28; 60])].concat();
+            assert!(fields.len() > 127);
+            [
+                vec![fields.len() as u8 & 0x7f | 0x80, (fields.len() >> 7) as u8],
+                fields,
+            ]
+            .concat()
+        }
+        Locked::Crypt15 | Locked::Increment => {
+            let fields = [vec![0x08, 1], field(3, &field(1, &nonce))].concat();
+            [vec![fields.len() as u8], fields].concat()
+        }
+    };
+    let behind: &[u8] = match how {
+        Locked::Crypt12 => b"0123456789abcdef--17",
+        Locked::Crypt14 | Locked::Crypt15 => b"0123456789abcdef",
+        Locked::Increment => b"",
+    };
+    [&head[..], &sealed, &tag, behind].concat()
+}
