@@ -23,6 +23,8 @@ CREATE TABLE message_media (message_row_id INTEGER PRIMARY KEY, file_path TEXT, 
  media_caption TEXT, raw_transcription_text TEXT);
 CREATE TABLE message_location (message_row_id INTEGER PRIMARY KEY, latitude REAL, longitude REAL, place_name TEXT, place_address TEXT, url TEXT);
 CREATE TABLE message_vcard (_id INTEGER PRIMARY KEY, message_row_id INTEGER, vcard TEXT);
+CREATE TABLE message_quoted (message_row_id INTEGER PRIMARY KEY, key_id TEXT, from_me INTEGER, text_data TEXT);
+INSERT INTO message_quoted VALUES (11,'weg',0,'Der Türcode ist 4711'), (4,'K3',1,'Das Angebot kommt morgen');
 CREATE TABLE message_forwarded (message_row_id INTEGER PRIMARY KEY, forward_score INTEGER);
 CREATE TABLE message_edit_info (message_row_id INTEGER PRIMARY KEY, original_key_id TEXT, edited_timestamp INTEGER);
 CREATE TABLE message_system (message_row_id INTEGER PRIMARY KEY, action_type INTEGER);
@@ -106,6 +108,10 @@ INSERT INTO messages VALUES (1,'-1',0,'-1',NULL,-1,'',0,0,'-1',NULL,NULL,NULL,0,
  (6,'4915100000002@s.whatsapp.net',0,'A6',NULL,0,NULL,1550000240000,0,'5',NULL,'Hof',NULL,52.5,13.25,0,0,NULL),
  (7,'4915100000002@s.whatsapp.net',0,'A7',NULL,0,NULL,0,1550000300000,'0',NULL,NULL,NULL,0,0,0,7,NULL),
  (8,'4915100000002@s.whatsapp.net',0,'A8',NULL,0,'BEGIN:VCARD'||char(10)||'FN:Mia Muster'||char(10)||'END:VCARD',1550000360000,0,'4',NULL,NULL,NULL,0,0,0,0,NULL);
+ALTER TABLE messages ADD COLUMN quoted_row_id INTEGER;
+CREATE TABLE messages_quotes (_id INTEGER PRIMARY KEY, key_id TEXT, data TEXT);
+INSERT INTO messages_quotes VALUES (1,'A2','Wann kommt die Rechnung?');
+UPDATE messages SET quoted_row_id=1 WHERE _id=4;
 CREATE TABLE chat_list (_id INTEGER PRIMARY KEY, key_remote_jid TEXT, subject TEXT);
 INSERT INTO chat_list VALUES (1,'4915100000001-1550000000@g.us','Rohbau Nord');
 CREATE TABLE group_participants (_id INTEGER PRIMARY KEY, gjid TEXT, jid TEXT, admin INTEGER);

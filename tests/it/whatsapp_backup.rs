@@ -99,6 +99,25 @@ fn missing_and_wrong_keys_and_damage_are_gaps_with_advice() {
     }
 }
 
+/// A copy that was decrypted before, and the backup of a day earlier, beside the newest one.
+#[test]
+fn several_states_of_one_telephone_count_once() {
+    let folder = locked(Locked::Crypt15, "crypt15");
+    let below = folder.path().join("Databases");
+    phone::android(&below);
+    fs::copy(
+        below.join("msgstore.db.crypt15"),
+        below.join("msgstore-2026-02-02.1.db.crypt15"),
+    )
+    .unwrap();
+    let (_, report) = run(folder.path(), &"42".repeat(32));
+    assert_eq!(report["gaps"], serde_json::json!([]));
+    assert_eq!(report["counts"]["messages"], 48);
+    assert_eq!(report["counts"]["duplicates"], 32);
+    assert!(codes(&report, "notes").contains(&"overlap".to_owned()));
+    assert!(!codes(&report, "coverage").contains(&"unknown-file".to_owned()));
+}
+
 #[test]
 fn a_key_that_is_none_stops_before_anything_is_read() {
     let folder = locked(Locked::Crypt15, "crypt15");

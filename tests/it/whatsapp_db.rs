@@ -149,7 +149,11 @@ fn androids_messages_are_read_with_people_files_and_order() {
             ("system", "", ""),
             ("text", "Anna Beyer", "Das Angebot kommt morgen"),
             ("media-omitted", "Kurt Voss", "Bad oben"),
-            ("text", "Kurt Voss", "IBAN DE59 9801 1234 0004 7110 17"),
+            (
+                "text",
+                "Kurt Voss",
+                "Das Angebot kommt morgen\nIBAN DE59 9801 1234 0004 7110 17"
+            ),
             ("attachment", "Kurt Voss", "Bitte prüfen"),
             (
                 "location",
@@ -164,7 +168,7 @@ fn androids_messages_are_read_with_people_files_and_order() {
         rows(&taken, 1),
         [
             ("system", "", "Baustelle Süd\nKurt Voss"),
-            ("text", "Olga", "Wer kommt?"),
+            ("text", "Olga", "Der Türcode ist 4711\nWer kommt?"),
             ("poll", "Kurt Voss", "Termin\nMontag\nDienstag"),
             ("media-omitted", "Kurt Voss", "Ich bin krank"),
             ("text", "Anna Beyer", "neu"),
@@ -342,6 +346,11 @@ fn foreign_and_broken_databases_never_stop_a_run() {
         &path.join("notes.db"),
         "CREATE TABLE notes (x); INSERT INTO notes VALUES (1);",
     );
+    // The SMS of an iPhone lie in a table of the same name.
+    phone::make(
+        &path.join("sms.db"),
+        "CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT); CREATE TABLE chat (ROWID INTEGER PRIMARY KEY);",
+    );
     assert!(WhatsAppAndroid.claims(&folder(path)).is_empty());
     // Views may run without end: only real tables are read.
     phone::make(
@@ -386,7 +395,10 @@ fn androids_old_schema_is_read_as_well() {
     );
     assert_eq!(
         rows(&taken, 1),
-        [("text", "+4915100000003", "Moin"), ("system", "", "4")]
+        [
+            ("text", "+4915100000003", "Wann kommt die Rechnung?\nMoin"),
+            ("system", "", "4")
+        ]
     );
     assert_eq!(
         (&*chats[1].title, chats[1].kind.id()),
@@ -476,4 +488,78 @@ fn an_encrypted_phone_backup_says_what_to_do() {
     let gaps = taken.troubles.gaps();
     assert_eq!(gaps[0].code, GapCode::NotReadYet);
     assert!(gaps[0].detail.contains("without encryption"));
+}
+
+#[test]
+fn a_transaction_that_never_ended_is_rolled_back_without_writing() {
+    let folder_of = tempfile::tempdir().unwrap();
+    phone::android(folder_of.path());
+    let source = tempfile::tempdir().unwrap();
+    phone::android(source.path());
+    let connection = rusqlite::Connection::open(source.path().join("msgstore.db")).unwrap();
+    // Pages of the open transaction are already in the file when the phone is copied.
+    connection
+        .execute_batch(
+            "PRAGMA cache_size=1; PRAGMA cache_spill=ON; BEGIN IMMEDIATE;
+             UPDATE message SET text_data='unfertig' WHERE _id=3;
+             WITH RECURSIVE n(v) AS (SELECT 1 UNION ALL SELECT v+1 FROM n WHERE v<3000)
+             INSERT INTO message SELECT 100+v,1,1,'L'||v,0,0,1770116000000,0,0,'Zeile '||v||' mit Text',100+v FROM n;",
+        )
+        .unwrap();
+    for name in ["msgstore.db", "msgstore.db-journal"] {
+        fs::copy(source.path().join(name), folder_of.path().join(name)).unwrap();
+    }
+    drop(connection);
+    let half = fs::read(folder_of.path().join("msgstore.db")).unwrap();
+    assert!(memchr::memmem::find(&half, b"Zeile 900 mit").is_some());
+    let before = phone::contents(folder_of.path());
+    for bundle in [folder(folder_of.path()), memory(folder_of.path())] {
+        let (chats, taken) = read(&WhatsAppAndroid, &bundle, 4 << 20);
+        assert!(!taken.troubles.has_gaps(), "{:?}", taken.troubles.gaps());
+        assert_eq!(chats[0].messages, 8);
+        assert_eq!(taken.messages[1].text, "Das Angebot kommt morgen");
+    }
+    assert_eq!(phone::contents(folder_of.path()), before);
+}
+
+#[test]
+fn flipped_bytes_never_stop_a_run() {
+    let source = tempfile::tempdir().unwrap();
+    phone::android(&source.path().join("a"));
+    phone::android_old(&source.path().join("b"));
+    phone::iphone(&source.path().join("c"));
+    let broken = tempfile::tempdir().unwrap();
+    let mut state = 7_u64;
+    let mut next = || {
+        // xorshift: the same bytes in every run.
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    for (from, name, format) in [
+        ("a", "msgstore.db", &WhatsAppAndroid as &dyn Format),
+        ("b", "msgstore.db", &WhatsAppAndroid),
+        ("c", "ChatStorage.sqlite", &WhatsAppIphone),
+    ] {
+        let whole = fs::read(source.path().join(from).join(name)).unwrap();
+        for round in 0..60 {
+            let mut bytes = whole.clone();
+            for _ in 0..=round {
+                let at = 100 + next() as usize % (bytes.len() - 100);
+                bytes[at] = next() as u8;
+            }
+            fs::write(broken.path().join(name), &bytes).unwrap();
+            for bundle in [folder(broken.path()), memory(broken.path())] {
+                if format.claims(&bundle).is_empty() {
+                    continue;
+                }
+                let (chats, taken) = read(format, &bundle, 600);
+                let counted: u64 = chats.iter().map(|c| c.messages).sum();
+                assert!(taken.messages.len() as u64 <= counted);
+                assert!(taken.messages.iter().all(|m| m.chat < chats.len()));
+            }
+        }
+        fs::remove_file(broken.path().join(name)).unwrap();
+    }
 }

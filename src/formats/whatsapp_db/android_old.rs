@@ -188,6 +188,8 @@ pub(super) fn fetch(
         &["vcard"],
         &failed,
     );
+    let sql = "SELECT q.data FROM messages m JOIN messages_quotes q ON q._id = m.quoted_row_id WHERE m._id = ?1";
+    let mut quoted = Lookup::query(database, sql, &failed);
     for item in items {
         let record = match &mut message {
             Ok(statement) => statement
@@ -196,6 +198,8 @@ pub(super) fn fetch(
             Err(error) => Err(error.to_string()),
         };
         let record = record.map(|mut record| {
+            let quotes = quoted.all(item.id, |row| text(row, 0));
+            record.quote = quotes.into_iter().flatten().next();
             if record.nature.kind == MessageKind::Contact {
                 let found = cards.all(item.id, |row| text(row, 0));
                 let mut found: Vec<Named> = found.into_iter().flatten().map(card).collect();
@@ -241,6 +245,7 @@ fn record(row: &rusqlite::Row<'_>) -> Record {
     Record {
         nature,
         text: join(parts),
+        quote: None,
         time: stamp(int(row, 3)).or_else(|| stamp(int(row, 4))),
         files,
         edited: false,

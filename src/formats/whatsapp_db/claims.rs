@@ -8,8 +8,8 @@ use crate::source::{Bundle, Entry};
 
 /// What tells one kind of database.
 pub(super) struct Kind {
-    /// One of these tables is there.
-    pub(super) tables: &'static [&'static str],
+    /// One of these tables is there, with a column that no other app's table of that name has.
+    pub(super) tables: &'static [(&'static str, &'static str)],
     /// Names it has on the phone and in backups, in lower case; they may have something behind them.
     pub(super) names: &'static [&'static str],
     /// Folders above its media, as segments of the path.
@@ -59,7 +59,10 @@ fn is_one(bundle: &Bundle, at: usize, entry: &Entry, kind: &Kind) -> bool {
         return named(entry, kind);
     }
     match Database::open(bundle, at) {
-        Ok(database) => kind.tables.iter().any(|t| !database.columns(t).is_empty()),
+        Ok(database) => kind
+            .tables
+            .iter()
+            .any(|(table, column)| database.columns(table).iter().any(|c| c == column)),
         // What is damaged at its very beginning is still what its name says.
         Err(_) => named(entry, kind),
     }

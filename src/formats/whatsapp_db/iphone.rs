@@ -285,6 +285,7 @@ fn head(row: &Row<'_>) -> Record {
     Record {
         nature: natured(int(row, 0), int(row, 1), int(row, 5) > 0, words.is_some()),
         text: words.unwrap_or_default(),
+        quote: None,
         time: time(row, 2),
         files: Vec::new(),
         edited: false,

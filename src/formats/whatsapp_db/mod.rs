@@ -15,10 +15,10 @@ mod iphone;
 mod lookup;
 mod names;
 mod open;
+mod overlay;
 mod read;
 mod record;
 mod values;
-mod wal;
 mod walk;
 
 use super::{Claim, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey};
@@ -55,7 +55,7 @@ static ANDROID: FormatCard = FormatCard {
 };
 
 static ANDROID_KIND: claims::Kind = claims::Kind {
-    tables: &["message", "messages"],
+    tables: &[("message", "chat_row_id"), ("messages", "key_remote_jid")],
     names: &["msgstore"],
     media: &["Media"],
     backup: false,
@@ -120,7 +120,7 @@ static IPHONE: FormatCard = FormatCard {
 };
 
 static IPHONE_KIND: claims::Kind = claims::Kind {
-    tables: &["ZWAMESSAGE"],
+    tables: &[("ZWAMESSAGE", "zchatsession")],
     names: &["chatstorage"],
     media: &["Media"],
     backup: true,

@@ -2,9 +2,10 @@
 //!
 //! A real file is opened in place through SQLite's interface without locks, in exclusive mode before the first read:
 //! then the rows of a `-wal` beside it count and no `-shm` appears. Everything else is copied into memory first, with
-//! its log laid over it (`wal`).
+//! its log laid over it (`overlay`); so is a database with the journal of a transaction that never ended, which SQLite
+//! would have to write back first.
 
-use super::wal::Overlay;
+use super::overlay::Overlay;
 use crate::model::trouble::GapCode;
 use crate::source::limits::HELD_ENTRY;
 use crate::source::{Bundle, Entry, OpenError};
@@ -37,12 +38,17 @@ impl Database {
             .entries
             .get(at)
             .ok_or_else(|| OpenError::new(GapCode::Unreadable, "no such entry"))?;
-        let connection = match entry.content.file() {
-            Some(path) => {
+        let log = |ending| companion(bundle, entry, ending).filter(|log| log.size > 0);
+        let connection = match (log("-journal"), entry.content.file()) {
+            (Some(journal), _) => held(entry, Overlay::rollback(journal)?)?,
+            (None, Some(path)) => {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
                 Connection::open_with_flags_and_vfs(path, flags, NO_LOCKS).map_err(refused)?
             }
-            None => held(entry, companion(bundle, entry, "-wal"))?,
+            (None, None) => {
+                let overlay = log("-wal").map(Overlay::read).transpose()?;
+                held(entry, overlay.unwrap_or_default())?
+            }
         };
         let database = Self { connection };
         database.settle().map_err(refused)?;
@@ -134,16 +140,15 @@ pub(super) fn companion<'b>(bundle: &'b Bundle, entry: &Entry, ending: &str) -> 
     bundle.entries.get(at)
 }
 
-/// Copies a packed or held database into memory, its log laid over it.
-fn held(entry: &Entry, log: Option<&Entry>) -> Result<Connection, OpenError> {
+/// Copies a database into memory, its log or journal laid over it.
+fn held(entry: &Entry, overlay: Overlay) -> Result<Connection, OpenError> {
     if entry.size > HELD_ENTRY {
-        let detail = format!("a packed database larger than {} MiB", HELD_ENTRY >> 20);
+        let detail = format!(
+            "a database larger than {} MiB that must be held in memory",
+            HELD_ENTRY >> 20
+        );
         return Err(OpenError::new(GapCode::UnpackFirst, detail));
     }
-    let overlay = match log {
-        Some(log) if log.size > 0 => Overlay::read(log)?,
-        _ => Overlay::default(),
-    };
     let size = overlay.size(entry.size).min(HELD_ENTRY);
     let stream = overlay.over(entry.content.open()?, size);
     let mut connection = Connection::open_in_memory().map_err(refused)?;

@@ -3,7 +3,7 @@
 use super::book::{Book, Item, Nature, OWNER};
 use super::files::{Named, Shelf};
 use crate::formats::{Reading, Sink};
-use crate::model::{Direction, Message, MessageKind, Stamp};
+use crate::model::{Direction, Message, MessageKind, Section, SectionKind, Stamp};
 use std::borrow::Cow;
 
 /// What the rows of one message hold.
@@ -12,6 +12,8 @@ pub(super) struct Record {
     pub(super) nature: Nature,
     /// Text, caption and other words of people.
     pub(super) text: String,
+    /// Words of the message this one answers. The original may be gone, then they stand nowhere else.
+    pub(super) quote: Option<String>,
     /// When.
     pub(super) time: Option<Stamp>,
     /// Files and cards.
@@ -50,7 +52,21 @@ impl Record {
             (MessageKind::Contact, _) if here => MessageKind::Attachment,
             (kind, _) => kind,
         };
-        let mut message = Message::new(kind, Cow::Borrowed(self.text.as_str()));
+        let text = match &self.quote {
+            Some(quote) if kind != MessageKind::System => {
+                Cow::Owned(format!("{quote}\n{}", self.text))
+            }
+            _ => Cow::Borrowed(self.text.as_str()),
+        };
+        let quoted = text.len() - self.text.len();
+        let mut message = Message::new(kind, text);
+        if quoted > 0 {
+            message.sections.push(Section {
+                kind: SectionKind::Quote,
+                start: 0,
+                end: quoted,
+            });
+        }
         message.context_only = context_only;
         message.conversation = item.chat as usize;
         message.time = self.time;
@@ -73,6 +89,8 @@ impl Record {
         let jid = chat
             .and_then(|c| c.native_id.as_deref())
             .unwrap_or_default();
+        // What an answer quotes travelled with the message it answers: both are of one chat.
+        message.thread = (!jid.is_empty()).then_some(Cow::Borrowed(jid));
         message.native_id = self.key.map(|key| Cow::Owned(format!("{jid}/{key}")));
         sink.message(message);
     }

@@ -30,6 +30,7 @@ pub(in super::super) fn fetch(
 struct Reader<'c> {
     message: rusqlite::Result<rusqlite::Statement<'c>>,
     media: Lookup<'c>,
+    quoted: Lookup<'c>,
     edited: Lookup<'c>,
     forwarded: Lookup<'c>,
     location: Lookup<'c>,
@@ -89,6 +90,7 @@ impl<'c> Reader<'c> {
                     "raw_transcription_text",
                 ],
             ),
+            quoted: side("message_quoted", &["text_data"]),
             edited: side("message_edit_info", &["message_row_id"]),
             forwarded: side("message_forwarded", &["message_row_id"]),
             location: side(
@@ -157,14 +159,20 @@ impl<'c> Reader<'c> {
                 parts.extend(words.into_iter().flatten());
             }
         }
-        let text = if nature.kind == MessageKind::System {
+        let words = if nature.kind == MessageKind::System {
             self.event(id, parts, book)
         } else {
             join(parts)
         };
         Ok(Record {
             nature,
-            text,
+            text: words,
+            quote: self
+                .quoted
+                .all(id, |row| text(row, 0))
+                .into_iter()
+                .flatten()
+                .next(),
             time,
             files,
             edited: self.edited.any(id),

@@ -1,5 +1,5 @@
-//! The write-ahead log of a database that lies in memory: the pages its committed frames hold, laid over those of the
-//! database (SQLite file format, section 4 "The Write-Ahead Log").
+//! What lies beside a database that is read into memory and changes its pages: the committed frames of a write-ahead log,
+//! or the earlier pages in the journal of a transaction that never ended (SQLite file format, sections 4 and 3).
 
 use crate::source::{Entry, Handle, OpenError};
 use std::collections::HashMap;
@@ -10,14 +10,22 @@ const HEAD: u64 = 32;
 /// Bytes before each page in the log.
 const FRAME_HEAD: u64 = 24;
 
-/// Pages that the log replaces.
+/// How a rollback journal begins.
+const JOURNAL: &[u8] = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7";
+/// Bytes of a journal's head that are looked at, and those around each page in it.
+const JOURNAL_HEAD: u64 = 28;
+const RECORD: u64 = 8;
+/// Only each 200th byte of a page counts for its sum in a journal.
+const SUM_STEP: usize = 200;
+
+/// Pages that the log or journal replaces.
 #[derive(Default)]
 pub(super) struct Overlay {
     log: Option<Handle>,
     page_size: u64,
     /// Where the newest committed content of a page (from 1) lies in the log.
     pages: HashMap<u32, u64>,
-    /// Pages of the database after the last commit.
+    /// Pages of the database after the last commit, or before the transaction.
     count: u32,
 }
 
@@ -98,6 +106,61 @@ impl Overlay {
             pages,
             count,
         })
+    }
+
+    /// Reads the journal of a transaction that never ended: the pages as they were before it. Nothing where it is none.
+    ///
+    /// # Errors
+    /// The journal cannot be read.
+    pub(super) fn rollback(entry: &Entry) -> Result<Self, OpenError> {
+        let log = entry.content.handle()?;
+        let mut found = Self::default();
+        let mut head = Vec::new();
+        let mut at = 0;
+        // A long transaction has several parts, each with a head that begins a sector.
+        loop {
+            log.read_range(at, at + JOURNAL_HEAD, &mut head)?;
+            if (head.len() as u64) < JOURNAL_HEAD || !head.starts_with(JOURNAL) {
+                break;
+            }
+            let (sector, page) = (u64::from(big(&head, 20)), u64::from(big(&head, 24)));
+            if at == 0 {
+                found.count = big(&head, 16);
+                found.page_size = page;
+            }
+            let usual = page.is_power_of_two() && (512..=65_536).contains(&page);
+            if !usual || page != found.page_size || !(32..=65_536).contains(&sector) {
+                break;
+            }
+            let most = log.len().saturating_sub(at + sector) / (page + RECORD);
+            let records = u64::from(big(&head, 8)).min(most);
+            let start = at + sector;
+            for record in 0..records {
+                found.record(&log, start + record * (page + RECORD), big(&head, 12))?;
+            }
+            let end = start + records * (page + RECORD);
+            at = end.next_multiple_of(sector);
+        }
+        found.log = Some(log);
+        Ok(found)
+    }
+
+    /// Takes one page of a journal, where its sum is right and it is the first of its number.
+    fn record(&mut self, log: &Handle, at: u64, nonce: u32) -> Result<(), OpenError> {
+        let mut record = Vec::new();
+        log.read_range(at, at + self.page_size + RECORD, &mut record)?;
+        let Some(page) = record.get(4..4 + self.page_size as usize) else {
+            return Ok(());
+        };
+        let counted = (1..).map(|n| page.len().checked_sub(n * SUM_STEP));
+        let sum = counted
+            .map_while(|place| place.filter(|p| *p > 0))
+            .filter_map(|place| page.get(place))
+            .fold(nonce, |sum, byte| sum.wrapping_add(u32::from(*byte)));
+        if sum == big(&record, 4 + page.len()) {
+            self.pages.entry(big(&record, 0)).or_insert(at + 4);
+        }
+        Ok(())
     }
 
     /// Bytes of the database with the log laid over it, given its own.
