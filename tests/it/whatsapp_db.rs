@@ -119,6 +119,9 @@ fn android_folder() -> tempfile::TempDir {
     let media = folder.path().join("Media/WhatsApp Documents");
     fs::create_dir_all(&media).unwrap();
     fs::write(media.join("DOC-20260203-WA0002.txt"), "Wand 3,20 m").unwrap();
+    // Somebody's own folder of that name is none of the app's.
+    fs::create_dir_all(folder.path().join("Media/Musik")).unwrap();
+    fs::write(folder.path().join("Media/Musik/a.zip"), "x").unwrap();
     folder
 }
 
@@ -131,7 +134,9 @@ fn rows(taken: &Taken, chat: usize) -> Vec<(&str, &str, &str)> {
 #[test]
 fn androids_messages_are_read_with_people_files_and_order() {
     let folder_of = android_folder();
-    let (chats, taken) = read(&WhatsAppAndroid, &folder(folder_of.path()), 4 << 20);
+    let listed = folder(folder_of.path());
+    assert_eq!(WhatsAppAndroid.claims(&listed)[0].members.len(), 1);
+    let (chats, taken) = read(&WhatsAppAndroid, &listed, 4 << 20);
     assert!(!taken.troubles.has_gaps(), "{:?}", taken.troubles.gaps());
     let titles: Vec<(&str, &str)> = chats.iter().map(|c| (&*c.title, c.kind.id())).collect();
     assert_eq!(

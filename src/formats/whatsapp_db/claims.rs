@@ -12,8 +12,8 @@ pub(super) struct Kind {
     pub(super) tables: &'static [(&'static str, &'static str)],
     /// Names it has on the phone and in backups, in lower case; they may have something behind them.
     pub(super) names: &'static [&'static str],
-    /// Folders above its media, as segments of the path.
-    pub(super) media: &'static [&'static str],
+    /// How the folder below `Media` tells that it is the app's, and not somebody's folder of that name.
+    pub(super) media: fn(&str) -> bool,
     /// Whether it lies under a fixed name in phone backups.
     pub(super) backup: bool,
     /// Why, for `inspect --explain`.
@@ -82,11 +82,11 @@ fn members(bundle: &Bundle, main: usize, kind: &Kind) -> Vec<usize> {
         .iter()
         .enumerate()
         .filter(|(at, entry)| {
+            let segments: Vec<&str> = entry.folder().split('/').collect();
             *at != main
-                && entry
-                    .folder()
-                    .split('/')
-                    .any(|segment| kind.media.contains(&segment))
+                && segments
+                    .windows(2)
+                    .any(|pair| pair[0] == "Media" && (kind.media)(pair[1]))
         })
         .map(|(at, _)| at)
         .collect()

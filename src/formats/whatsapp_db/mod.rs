@@ -57,7 +57,7 @@ static ANDROID: FormatCard = FormatCard {
 static ANDROID_KIND: claims::Kind = claims::Kind {
     tables: &[("message", "chat_row_id"), ("messages", "key_remote_jid")],
     names: &["msgstore"],
-    media: &["Media"],
+    media: |folder| folder.starts_with("WhatsApp ") || folder.starts_with('.'),
     backup: false,
     why: "an SQLite database with WhatsApp's tables of Android",
 };
@@ -122,7 +122,7 @@ static IPHONE: FormatCard = FormatCard {
 static IPHONE_KIND: claims::Kind = claims::Kind {
     tables: &[("ZWAMESSAGE", "zchatsession")],
     names: &["chatstorage"],
-    media: &["Media"],
+    media: |folder| folder.contains('@'),
     backup: true,
     why: "an SQLite database with WhatsApp's tables of the iPhone, or its fixed name in a phone backup",
 };
