@@ -14,5 +14,6 @@ mod support_mail;
 mod whatsapp;
 mod whatsapp_backup;
 mod whatsapp_checklist;
+mod whatsapp_csv;
 mod whatsapp_db;
 mod whatsapp_run;

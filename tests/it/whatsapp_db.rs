@@ -107,7 +107,7 @@ pub(crate) fn read(
     let mut taken = Taken::default();
     taken.troubles.append(std::mem::take(&mut survey.troubles));
     for range in &survey.ranges {
-        assert_eq!(range.first_message, range.start + 1);
+        assert_eq!(range.first_message, taken.messages.len() as u64 + 1);
         format.read(&reading, &survey.dialect, range, &mut taken);
     }
     (survey.conversations, taken)

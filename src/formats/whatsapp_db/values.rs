@@ -28,13 +28,19 @@ pub(super) fn real(row: &Row<'_>, at: usize) -> Option<f64> {
     }
 }
 
-/// A text that is not empty; bytes that are no UTF-8 are replaced by U+FFFD.
+/// A text that is not empty, its line breaks as `\n`; bytes that are no UTF-8 are replaced by U+FFFD.
 pub(super) fn text(row: &Row<'_>, at: usize) -> Option<String> {
     let bytes = match row.get_ref(at) {
         Ok(ValueRef::Text(bytes) | ValueRef::Blob(bytes)) => bytes,
         _ => return None,
     };
-    (!bytes.is_empty()).then(|| String::from_utf8_lossy(bytes).into_owned())
+    let text = String::from_utf8_lossy(bytes);
+    let text = if text.contains('\r') {
+        text.replace("\r\n", "\n").replace('\r', "\n")
+    } else {
+        text.into_owned()
+    };
+    (!text.is_empty()).then_some(text)
 }
 
 /// A point in time from milliseconds since 1970; none for 0 and before (section 11.2).
