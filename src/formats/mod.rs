@@ -5,6 +5,8 @@
 
 pub mod mail;
 pub mod whatsapp;
+pub mod whatsapp_csv;
+pub mod whatsapp_db;
 
 use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
 use crate::source::Bundle;
@@ -15,6 +17,9 @@ use std::sync::Arc;
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
     &whatsapp::WhatsAppText,
+    &whatsapp_csv::WhatsAppCsv,
+    &whatsapp_db::WhatsAppAndroid,
+    &whatsapp_db::WhatsAppIphone,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
 ];

@@ -32,6 +32,10 @@ codes! {
         PasswordMissing = "password-missing",
         /// Locked, and none of the passwords fits.
         PasswordWrong = "password-wrong",
+        /// An encrypted backup, and no key of its kind was given.
+        BackupKeyMissing = "backup-key-missing",
+        /// An encrypted backup, and none of the keys opens it, or it is damaged.
+        BackupKeyWrong = "backup-key-wrong",
         /// A stated limit was reached.
         Limit = "limit",
         /// Too large to be held in memory inside an archive: unpack first.
@@ -52,6 +56,8 @@ codes! {
     NoteCode {
         /// Day and month could not be told apart: day first was taken.
         DateOrderGuessed = "date-order-guessed",
+        /// Headers without a year: the year was continued from the last dated one, or left out.
+        YearGuessed = "year-guessed",
         /// The chat does not begin with its encryption line, or is near the export's message cap.
         BeginningMissing = "beginning-missing",
         /// Bytes that are no UTF-8 were read as Windows-1252.
@@ -130,6 +136,12 @@ codes! {
         OutsideConversation = "outside-conversation",
         /// Settings and contacts files of this program.
         Settings = "settings-file",
+        /// WhatsApp's account report: it holds no messages.
+        AccountReport = "account-report",
+        /// A chat as another program wrote it, in a form that is not read.
+        ToolOutput = "tool-output",
+        /// Files of other apps in a phone backup.
+        PhoneBackup = "phone-backup",
         /// A link that was not followed.
         Link = "link",
     }

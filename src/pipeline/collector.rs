@@ -10,7 +10,7 @@ use super::unnamed::Unnamed;
 use super::walk::Walk;
 use crate::detect::{Engine, Scratch};
 use crate::formats::{Fan, OneByOne, Reading, Survey};
-use crate::model::{GapCode, Place, Topic, Troubles};
+use crate::model::{ConversationKind, EntryPath, GapCode, NoteCode, Place, Topic, Troubles};
 use crate::source::{Outer, limits};
 use crate::store::{DuplicateFinder, Duplicates, Spill};
 use jiff::civil::Date;
@@ -294,10 +294,23 @@ impl<'a> Collector<'a> {
                 Ok(())
             })?;
         }
+        note_overlaps(&mut collected);
         let conversations = collected.conversations.iter();
         let left_out: u64 = conversations.map(|c| c.duplicates + c.outside).sum();
         collected.messages = self.sequence - left_out;
         collected.duplicates = duplicates;
         Ok(collected)
+    }
+}
+
+/// Says of each chat that repeats messages of another source how many. Mails lie in several folders as a matter of course.
+fn note_overlaps(collected: &mut Collected) {
+    let chats = collected.conversations.iter();
+    for chat in chats.filter(|c| c.duplicates > 0 && c.kind != ConversationKind::Mailbox) {
+        if let Some(source) = collected.sources.get(chat.source as usize) {
+            let place = Place::entry(&EntryPath::new(source.path.as_str()));
+            let detail = format!("{} of {} messages", chat.duplicates, chat.messages);
+            collected.troubles.note(NoteCode::Overlap, place, detail);
+        }
     }
 }

@@ -5,7 +5,7 @@ use super::barrier;
 use crate::formats::{Claim, FORMATS, Format};
 use crate::model::{CoverageCode, GapCode, NoteCode, Place, Troubles};
 use crate::source::archive::{self, Unpacking};
-use crate::source::{Bundle, BundleKind, Entry, Outer, hash, kind, limits};
+use crate::source::{Bundle, BundleKind, Entry, Outer, backup, hash, kind, limits};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -132,6 +132,12 @@ impl Gatherer<'_> {
             self.troubles.cover(CoverageCode::Settings, place, 1);
             return;
         }
+        match backup::is_backup(entry) {
+            Err(error) => return self.troubles.gap(error.code, place, error.detail),
+            Ok(true) if backup::is_companion(bundle, entry) => return,
+            Ok(true) => return self.backup(bundle, entry, place),
+            Ok(false) => {}
+        }
         let is_document = DOCUMENTS.contains(&entry.extension().as_str());
         match archive::is_archive(entry) {
             Err(error) => self.troubles.gap(error.code, place, error.detail),
@@ -152,6 +158,7 @@ impl Gatherer<'_> {
                     code,
                     CoverageCode::UnknownFile
                         | CoverageCode::OutsideConversation
+                        | CoverageCode::ToolOutput
                         | CoverageCode::Settings
                 ) || bundle.kind == BundleKind::File;
                 let place = if listed {
@@ -160,6 +167,20 @@ impl Gatherer<'_> {
                     Place::entry(&bundle.root)
                 };
                 self.troubles.cover(code, place, 1);
+            }
+        }
+    }
+
+    fn backup(&mut self, bundle: &Bundle, entry: &Entry, place: Place) {
+        let unpacking = self.unpacking;
+        match barrier(self.troubles, place.clone(), || {
+            backup::open(bundle, entry, unpacking)
+        }) {
+            None => {}
+            Some(Err(error)) => self.troubles.gap(error.code, place, error.detail),
+            Some(Ok((inner, troubles))) => {
+                self.troubles.append(troubles);
+                self.bundle(Arc::new(inner));
             }
         }
     }

@@ -391,6 +391,8 @@ limit-7 = Ein Textexport lässt sich von jedem verändern. Für sich allein ist 
 gap-damaged = Die Datei ist beschädigt und wurde nur so weit gelesen, wie es ging. Bitte neu exportieren.
 gap-password-missing = Die Datei ist verschlossen, und es wurde kein Passwort angegeben.
 gap-password-wrong = Die Datei ist verschlossen, und keines der Passwörter passt.
+gap-backup-key-missing = Das Backup von WhatsApp ist verschlüsselt, und es wurde kein passender Schlüssel angegeben (--backup-key).
+gap-backup-key-wrong = Das Backup von WhatsApp ist verschlüsselt, und keiner der Schlüssel öffnet es, oder die Datei ist beschädigt.
 gap-limit = Eine feste Grenze des Programms wurde erreicht; der Rest blieb ungelesen.
 gap-unpack-first = Die Datei ist zu groß, um sie im Archiv zu lesen. Bitte vorher entpacken oder mit --work-dir einen Ordner dafür nennen.
 gap-unreadable = Das Betriebssystem ließ die Datei nicht lesen. Bitte die Zugriffsrechte prüfen.
@@ -401,6 +403,7 @@ gap-not-read-yet = Diese Art von Export wird erkannt, aber noch nicht gelesen.
 
 ## Anmerkungen
 note-date-order-guessed = Tag und Monat ließen sich nicht unterscheiden; angenommen wurde: Tag zuerst.
+note-year-guessed = Zeilen ohne Jahr: Das Jahr wurde von der letzten Zeile mit Jahr fortgeführt; wo keine darüber steht, fehlt die Zeit.
 note-beginning-missing = Der Anfang des Chats fehlt vermutlich.
 note-charset-assumed = Der Zeichensatz war nicht angegeben; gelesen wurde als Windows-1252.
 note-base64-repaired = Ein beschädigter Anhang wurde gelesen, soweit es ging.
@@ -474,6 +477,18 @@ coverage-outside-conversation = { $count ->
 coverage-settings-file = { $count ->
     [one] Eine Einstellungs- oder Kontaktdatei dieses Programms
    *[other] { $count } Einstellungs- oder Kontaktdateien dieses Programms
+}
+coverage-account-report = { $count ->
+    [one] Eine Datei des Kontoberichts von WhatsApp, der keine Nachrichten enthält: bitte die Chats am Telefon exportieren
+   *[other] { $count } Dateien des Kontoberichts von WhatsApp, der keine Nachrichten enthält: bitte die Chats am Telefon exportieren
+}
+coverage-tool-output = { $count ->
+    [one] Ein Chat in der Form eines anderen Programms: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
+   *[other] { $count } Chats in der Form anderer Programme: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
+}
+coverage-phone-backup = { $count ->
+    [one] Eine Datei anderer Apps in einer Telefonsicherung
+   *[other] { $count } Dateien anderer Apps in einer Telefonsicherung
 }
 coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde

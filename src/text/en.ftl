@@ -391,6 +391,8 @@ limit-7 = Anybody can alter a text export. By itself it is weak evidence.
 gap-damaged = The file is damaged and was read only as far as possible. Please export it again.
 gap-password-missing = The file is locked and no password was given.
 gap-password-wrong = The file is locked and none of the passwords fits.
+gap-backup-key-missing = The WhatsApp backup is encrypted and no key that fits was given (--backup-key).
+gap-backup-key-wrong = The WhatsApp backup is encrypted and none of the keys opens it, or the file is damaged.
 gap-limit = A fixed limit of the program was reached; the rest stayed unread.
 gap-unpack-first = The file is too large to be read inside its archive. Please unpack it first, or name a folder for it with --work-dir.
 gap-unreadable = The operating system refused to read the file. Please check the access rights.
@@ -401,6 +403,7 @@ gap-not-read-yet = This kind of export is recognised but not read yet.
 
 ## Notes
 note-date-order-guessed = Day and month could not be told apart; day first was assumed.
+note-year-guessed = Lines without a year: the year was continued from the last line that has one; where none stands above, the time is missing.
 note-beginning-missing = The beginning of the chat is probably missing.
 note-charset-assumed = The character set was not stated; it was read as Windows-1252.
 note-base64-repaired = A damaged attachment was read as far as possible.
@@ -474,6 +477,18 @@ coverage-outside-conversation = { $count ->
 coverage-settings-file = { $count ->
     [one] One settings or contacts file of this program
    *[other] { $count } settings or contacts files of this program
+}
+coverage-account-report = { $count ->
+    [one] One file of WhatsApp's account report, which holds no messages: please export the chats on the phone
+   *[other] { $count } files of WhatsApp's account report, which holds no messages: please export the chats on the phone
+}
+coverage-tool-output = { $count ->
+    [one] One chat in the form of another program: please hand over the phone's own chat export or database instead
+   *[other] { $count } chats in the form of other programs: please hand over the phone's own chat exports or database instead
+}
+coverage-phone-backup = { $count ->
+    [one] One file of other apps in a phone backup
+   *[other] { $count } files of other apps in a phone backup
 }
 coverage-link = { $count ->
     [one] One link that was not followed

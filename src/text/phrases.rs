@@ -9,6 +9,7 @@ mod command_line;
 mod exports;
 mod files;
 mod libraries;
+mod messengers;
 mod rules;
 mod written;
 
@@ -18,6 +19,7 @@ use crate::model::Language;
 const GERMAN: &[&[(&str, &str)]] = &[
     files::TABLE,
     exports::TABLE,
+    messengers::TABLE,
     libraries::TABLE,
     written::TABLE,
     rules::TABLE,

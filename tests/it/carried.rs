@@ -338,7 +338,7 @@ fn exports_beyond_the_limit_are_a_gap_with_their_number() {
     assert_eq!(sources(&report).len(), 1_001);
     assert_eq!(codes(&report, "gaps"), ["limit in/a.eml"]);
     let text = report["gaps"][0]["text"].as_str().unwrap();
-    assert!(text.contains("3 exports"), "{text}");
+    assert!(text.contains("3 Exporte"), "{text}");
 }
 
 #[test]

@@ -97,9 +97,12 @@ fn rules_list() {
 #[test]
 fn formats() {
     assert_snapshot!(answer(&["formats", "--lang", "en"]), @r"
-    whatsapp-text   WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
-    mbox            Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
-    eml             Single e-mail (eml)  (Rechnung.eml)
+    whatsapp-text     WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
+    whatsapp-imazing  WhatsApp chats out of iMazing (CSV)  (WhatsApp - X.csv)
+    whatsapp-android  WhatsApp database of an Android phone  (msgstore.db, msgstore.db.crypt15, wa.db)
+    whatsapp-iphone   WhatsApp database of an iPhone  (ChatStorage.sqlite, 7c7fba66680ef796b916b067077cc246adacf01d)
+    mbox              Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
+    eml               Single e-mail (eml)  (Rechnung.eml)
     ");
 }
 

@@ -219,7 +219,7 @@ impl<'a> Reader<'a, '_> {
             });
             if entry.is_none()
                 && body.kind == MessageKind::Attachment
-                && !self.table.members.is_empty()
+                && self.table.with_media
                 && raw.start >= self.own_from
             {
                 let place = Place::line(self.reading.path(), self.first_line + raw.line);

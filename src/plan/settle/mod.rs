@@ -3,6 +3,7 @@
 
 mod files;
 mod inputs;
+mod keys;
 mod limits;
 mod problem;
 mod targets;
