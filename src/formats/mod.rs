@@ -4,6 +4,7 @@
 //! cannot read becomes a gap, what it has to guess a note.
 
 pub mod mail;
+pub mod telegram;
 pub mod whatsapp;
 
 use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
@@ -15,6 +16,7 @@ use std::sync::Arc;
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
     &whatsapp::WhatsAppText,
+    &telegram::json::TelegramJson,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
 ];
@@ -175,6 +177,12 @@ pub trait Format: Sync {
 
     /// Which members of the bundle belong to this format, how sure, and why.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
+
+    /// Files of the bundle that belong to the export itself and hold nothing of their own: layout, lists, a second copy in
+    /// another form. Counted as `index-file`, offered to nobody else.
+    fn companions(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
 
     /// Reads once and settles the dialect. `range_bytes` is the wanted length of ranges (tests cut at every few
     /// messages). For formats with an empty dialect this may be skipped by [`Format::quick`].

@@ -77,6 +77,7 @@ impl Gatherer<'_> {
         self.spare_own_files(&bundle, &mut claims);
         let mut taken: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
         taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
+        self.companions(&bundle, &mut claims, &mut taken);
         let shared = self.outer(bundle.outer.as_ref());
         // Sources and nested archives in the order of the listing.
         let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> =
@@ -99,6 +100,28 @@ impl Gatherer<'_> {
             } else if !taken.contains(&index) {
                 self.unclaimed(&bundle, &bundle.entries[index]);
             }
+        }
+    }
+
+    /// Takes what belongs to an export itself out of what is left: neither attachments nor unknown files.
+    fn companions(
+        &mut self,
+        bundle: &Bundle,
+        claims: &mut [(&'static dyn Format, Claim)],
+        taken: &mut BTreeSet<usize>,
+    ) {
+        let mains: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
+        let mut counted = BTreeSet::new();
+        for (format, claim) in claims {
+            let mut found = format.companions(bundle, claim);
+            found.retain(|at| !mains.contains(at) && counted.insert(*at));
+            claim.members.retain(|member| !counted.contains(member));
+            if !found.is_empty() {
+                let place = Place::entry(&bundle.entries[claim.main].path);
+                let count = found.len() as u64;
+                self.troubles.cover(CoverageCode::IndexFile, place, count);
+            }
+            taken.extend(found);
         }
     }
 

@@ -316,7 +316,7 @@ impl Worker<'_> {
     fn count(&mut self, index: usize, message: &Message<'_>, topic: Topic, audiences: AudienceSet) {
         let tally = &mut self.result.tallies[index];
         tally.messages += 1;
-        tally.system += u64::from(message.kind == MessageKind::System);
+        tally.system += u64::from(message.kind.is_service());
         tally.attachments += message.attachments.len() as u64;
         tally.topics[topic.index()] += 1;
         if let Some(time) = message.time {
@@ -461,7 +461,7 @@ fn is_text(name: &str) -> bool {
         .rsplit_once('.')
         .map_or_else(String::new, |(_, e)| e.to_lowercase());
     [
-        "txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log",
+        "txt", "csv", "xml", "html", "htm", "vcf", "vcard", "ics", "json", "md", "log",
     ]
     .contains(&extension.as_str())
 }
