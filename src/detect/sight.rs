@@ -92,6 +92,7 @@ pub fn sight(
             source: slot.source,
             conversation: slot.conversation,
             message: slot.number,
+            entry: message.entry.map(|e| e.as_str().into()),
             attachment: slot.attachment.map(Into::into),
             detector: DetectorIndex(hit.detector),
             tier: lowered(message, hit),

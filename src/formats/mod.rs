@@ -17,6 +17,7 @@ pub static FORMATS: &[&dyn Format] = &[
     // One a line.
     &whatsapp::WhatsAppText,
     &telegram::json::TelegramJson,
+    &telegram::html::TelegramHtml,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
 ];
@@ -181,6 +182,11 @@ pub trait Format: Sync {
     /// Files of the bundle that belong to the export itself and hold nothing of their own: layout, lists, a second copy in
     /// another form. Counted as `index-file`, offered to nobody else.
     fn companions(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// Entries that are read together with the claimed one: further pages of the same conversation.
+    fn pages(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
         Vec::new()
     }
 

@@ -1,6 +1,6 @@
 //! One thing one person sent, as a reader hands it on. Borrowed where the entry allows it.
 
-use super::place::{LineColumn, TextMap};
+use super::place::{EntryPath, LineColumn, TextMap};
 use super::terms::{Channel, Direction};
 use super::time::Stamp;
 use std::borrow::Cow;
@@ -157,6 +157,8 @@ pub struct Message<'a> {
     /// Line and column of the first character of each piece of `map`, where the text's line breaks are not those of the
     /// entry (escapes of JSON, `<br>` of HTML); empty: places are counted from `line` through the text.
     pub places: Vec<LineColumn>,
+    /// The entry that `map`, `line` and `places` speak of, where it is not the source's own (a further page).
+    pub entry: Option<&'a EntryPath>,
     /// Files it brings.
     pub attachments: Vec<Attachment<'a>>,
     /// Quoted, signature and forwarded ranges, ascending.
@@ -190,6 +192,7 @@ impl<'a> Message<'a> {
             map: TextMap::None,
             line: None,
             places: Vec::new(),
+            entry: None,
             attachments: Vec::new(),
             sections: Vec::new(),
             edited: false,

@@ -217,6 +217,12 @@ fn coded_length(text: &str, width: Width) -> u64 {
 }
 
 impl Piece {
+    /// Bytes that a text of this piece has in the entry.
+    #[must_use]
+    pub fn length(&self, text: &str) -> u64 {
+        coded_length(text, self.width)
+    }
+
     /// Columns from the piece's beginning to a byte of the text in it: an escape takes as many as it has bytes.
     #[must_use]
     pub fn columns(&self, text: &str, at: usize) -> u64 {

@@ -68,6 +68,8 @@ pub struct Sighting {
     pub conversation: u32,
     /// Message number, from 1 in file order of its conversation's source.
     pub message: u64,
+    /// Path of the entry the text stands in, where it is not the source's own (a further page).
+    pub entry: Option<Box<str>>,
     /// Path of the attachment inside the message, where the match is in one.
     pub attachment: Option<Box<str>>,
     /// Which detector.

@@ -104,6 +104,10 @@ codes! {
         OtherSideMissing = "other-side-missing",
         /// Why media are not in the export: its settings, their size, or the messenger no longer had them.
         MediaNotExported = "media-not-exported",
+        /// The export states its zone's winter offset all year; times are kept as wall times.
+        WinterOffset = "winter-offset",
+        /// Service lines have a day and no time; they are placed at its beginning.
+        DayOnly = "day-only",
     }
 }
 

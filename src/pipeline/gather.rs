@@ -110,12 +110,13 @@ impl Gatherer<'_> {
         claims: &mut [(&'static dyn Format, Claim)],
         taken: &mut BTreeSet<usize>,
     ) {
-        let mains: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
+        let mut read: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
+        read.extend(claims.iter().flat_map(|(f, c)| f.pages(bundle, c)));
+        taken.extend(read.iter().copied());
         let mut counted = BTreeSet::new();
-        for (format, claim) in claims {
+        for (format, claim) in claims.iter() {
             let mut found = format.companions(bundle, claim);
-            found.retain(|at| !mains.contains(at) && counted.insert(*at));
-            claim.members.retain(|member| !counted.contains(member));
+            found.retain(|at| !read.contains(at) && counted.insert(*at));
             if !found.is_empty() {
                 let place = Place::entry(&bundle.entries[claim.main].path);
                 let count = found.len() as u64;
@@ -123,6 +124,10 @@ impl Gatherer<'_> {
             }
             taken.extend(found);
         }
+        let attached = |member: &usize| !counted.contains(member) && !read.contains(member);
+        claims
+            .iter_mut()
+            .for_each(|(_, claim)| claim.members.retain(attached));
     }
 
     /// Settings and contacts files in a scanned folder are nobody's attachments.

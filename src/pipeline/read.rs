@@ -392,6 +392,7 @@ impl Worker<'_> {
             inner.sender = message.sender;
             inner.time = message.time;
             inner.forwarded = message.forwarded;
+            inner.entry = message.entry;
             inner.map = TextMap::None;
             inner.sections = Vec::<Section>::new();
             let mut alone = Thread::default();

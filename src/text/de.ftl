@@ -410,6 +410,8 @@ note-several-roots = In der Datei stehen mehrere Exporte hintereinander; gelesen
 note-self-deleting = In dieser Unterhaltung löschen sich Nachrichten selbst, oder ihr Verlauf wurde geleert. Geschäftsbriefe müssen aufbewahrt werden.
 note-other-side-missing = In einer Gruppe stehen nur Nachrichten des Kontoinhabers; vermutlich wurde nur Eigenes exportiert.
 note-media-not-exported = Mediendateien liegen nicht im Export. Die Einstellungen des Exports lassen sich ändern.
+note-winter-offset = Der Export nennt das ganze Jahr die Winterzeit seiner Zeitzone. Uhrzeiten gelten als Ortszeit; --zone ordnet sie ein.
+note-day-only = Systemzeilen haben in diesem Export nur einen Tag, keine Uhrzeit; sie stehen am Anfang des Tages.
 
 ## Nicht gelesen
 coverage-picture = { $count ->

@@ -410,6 +410,8 @@ note-several-roots = The file holds several exports one behind the other; all we
 note-self-deleting = Messages of this conversation delete themselves, or its history was cleared. Business letters have to be kept.
 note-other-side-missing = In a group there are only messages of the account's owner; probably only own messages were exported.
 note-media-not-exported = Media files are not in the export. The settings of the export can be changed.
+note-winter-offset = The export states its zone's winter offset all year. Times count as local time; --zone places them.
+note-day-only = Service lines of this export have a day and no time; they stand at the beginning of the day.
 
 ## Not read
 coverage-picture = { $count ->

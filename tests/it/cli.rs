@@ -99,6 +99,7 @@ fn formats() {
     assert_snapshot!(answer(&["formats", "--lang", "en"]), @r"
     whatsapp-text   WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
     telegram-json   Telegram export (JSON)  (result.json, ChatExport_2026-02-03, DataExport_2026-02-03)
+    telegram-html   Telegram export (HTML)  (messages.html, messages2.html, export_results.html)
     mbox            Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
     eml             Single e-mail (eml)  (Rechnung.eml)
     ");

@@ -4,6 +4,7 @@
 // Helpers of tests may fail as loudly as the tests themselves.
 #![allow(clippy::unwrap_used)]
 
+mod html;
 mod json;
 
 use kanalwacht::formats::{FORMATS, Format, OneByOne, OwnSide, Reading, Sink, Survey};
@@ -28,6 +29,7 @@ pub(crate) struct Seen {
     pub map: TextMap,
     pub places: Vec<LineColumn>,
     pub line: Option<(u64, u64)>,
+    pub entry: Option<String>,
 }
 
 #[derive(Default)]
@@ -61,6 +63,7 @@ impl Sink for Taken {
             map: message.map,
             places: message.places,
             line: message.line,
+            entry: message.entry.map(|e| e.as_str().to_owned()),
         });
     }
 
@@ -238,7 +241,12 @@ fn compare(expect: &Value, found: &Whole) -> Vec<String> {
                 "text" => m.text.clone().into(),
                 "edited" => m.edited.into(),
                 "forwarded" => m.forwarded.into(),
-                "file" => m.files.first().map(|f| f.0.clone()).into(),
+                "file" => m
+                    .files
+                    .first()
+                    .map(|f| f.0.clone())
+                    .filter(|n| !n.is_empty())
+                    .into(),
                 "bound" => m.files.first().is_some_and(|f| f.1.is_some()).into(),
                 other => panic!("unknown key {other}"),
             };

@@ -86,6 +86,14 @@ fn chat(root: Node<'_>) -> Option<(Confidence, &'static str)> {
     }
 }
 
+/// Name of the chat where the file is that of one chat and has a name.
+pub(super) fn chat_name(head: &[u8]) -> Option<String> {
+    let document = Document::read(head);
+    let root = document.root();
+    root.get("messages")?;
+    root.word("name").map(|name| name.trim().to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,8 @@ pub(super) struct Flat {
     pieces: Vec<Piece>,
     /// Byte of the entry behind the last piece.
     next: u64,
+    /// The next piece does not go on with the last one, even where it stands right behind it.
+    fresh: bool,
     /// Some of it was no UTF-8 and was read as Windows-1252.
     pub(super) assumed: bool,
 }
@@ -28,7 +30,10 @@ impl Flat {
     }
 
     fn piece(&mut self, offset: u64, width: Width) {
-        let goes_on = self.next == offset && self.pieces.last().is_some_and(|p| p.width == width);
+        let goes_on = !self.fresh
+            && self.next == offset
+            && self.pieces.last().is_some_and(|p| p.width == width);
+        self.fresh = false;
         if !goes_on {
             self.pieces.push(Piece {
                 text_start: self.text.len(),
@@ -47,9 +52,7 @@ impl Flat {
             self.text.push_str(part);
             done += part.len() as u64;
             self.next = offset + done;
-            if part.ends_with('\n') {
-                self.next = u64::MAX;
-            }
+            self.fresh = part.ends_with('\n');
         }
     }
 
@@ -69,15 +72,26 @@ impl Flat {
         self.next = offset + u64::from(bytes);
     }
 
-    /// Parts two texts: a character of our own, standing for the byte behind the first one.
+    /// Parts two texts: a character of our own, standing for the byte behind the first one. Never two of them in a row.
     pub(super) fn part(&mut self, c: char) {
-        if !self.text.is_empty() && self.next != u64::MAX {
-            let offset = self.next;
-            self.piece(offset, Width::Written(1));
-            self.text.push(c);
-            self.next = u64::MAX;
-        } else if !self.text.is_empty() && !self.text.ends_with(c) {
-            self.text.push(c);
+        if self.text.is_empty() || self.text.ends_with(c) {
+            return;
+        }
+        self.fresh = true;
+        self.written(c, self.next, 1);
+        self.fresh = true;
+    }
+
+    /// Drops blanks at the end.
+    pub(super) fn trim_end(&mut self) {
+        let end = self.text.trim_end_matches([' ', '\u{9}']).len();
+        if end < self.text.len() {
+            self.text.truncate(end);
+            self.pieces.retain(|p| p.text_start < end);
+            if let Some(piece) = self.pieces.last() {
+                self.next = piece.entry_offset + piece.length(&self.text[piece.text_start..]);
+            }
+            self.fresh = true;
         }
     }
 
@@ -121,19 +135,11 @@ impl Flat {
                 continue;
             };
             let before = other.text.get(piece.text_start..start).unwrap_or_default();
-            let skipped = match piece.width {
-                Width::Written(bytes) => before.chars().count() as u64 * u64::from(bytes),
-                Width::SingleByte => before.chars().count() as u64,
-                Width::Utf8 | Width::Utf16 => before.len() as u64,
-            };
+            let skipped = piece.length(before);
             let offset = piece.entry_offset + skipped;
             self.piece(offset, piece.width);
             self.text.push_str(text);
-            self.next = match piece.width {
-                Width::Written(bytes) => offset + text.chars().count() as u64 * u64::from(bytes),
-                Width::SingleByte => offset + text.chars().count() as u64,
-                Width::Utf8 | Width::Utf16 => offset + text.len() as u64,
-            };
+            self.next = offset + piece.length(text);
         }
     }
 
@@ -168,6 +174,7 @@ impl Flat {
             rest.assumed = self.assumed;
             *self = rest;
         }
+        self.fresh = true;
     }
 
     /// The way back to the bytes.

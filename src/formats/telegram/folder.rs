@@ -63,7 +63,7 @@ pub(super) fn companions(bundle: &Bundle, main: usize) -> Vec<usize> {
     if bundle.kind == BundleKind::File {
         return Vec::new();
     }
-    let folder = bundle.entries[main].folder();
+    let folder = root(bundle.entries[main].folder());
     let own = |name: &str| match folder {
         "" => name.to_owned(),
         folder => format!("{folder}/{name}"),
@@ -101,6 +101,18 @@ pub(super) fn is_chat_folder(folder: &str) -> bool {
         .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()))
 }
 
+/// The folder of the whole export: that of an account lies above its chats'.
+pub(super) fn root(folder: &str) -> &str {
+    let mut parts = folder.rsplitn(3, '/');
+    let (last, before) = (parts.next(), parts.next());
+    let chat = last.is_some_and(|name| is_chat_folder(&format!("chats/{name}")));
+    if chat && before == Some("chats") {
+        parts.next().unwrap_or_default()
+    } else {
+        folder
+    }
+}
+
 /// Number of a page: `messages.html` is the first, `messages2.html` the second.
 pub(super) fn page_number(name: &str) -> Option<u64> {
     let digits = name.strip_prefix("messages")?.strip_suffix(".html")?;
@@ -113,6 +125,15 @@ pub(super) fn page_number(name: &str) -> Option<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_account_lies_above_its_chats() {
+        assert_eq!(root("a/b/chats/chat_12"), "a/b");
+        assert_eq!(root("chats/chat_1"), "");
+        assert_eq!(root("a/chats"), "a/chats");
+        assert_eq!(root("chats/other"), "chats/other");
+        assert_eq!(root(""), "");
+    }
 
     #[test]
     fn the_own_files_of_an_export_are_known() {
