@@ -14,6 +14,7 @@ mod ids;
 pub mod json;
 mod limits;
 mod media;
+mod noted;
 mod outline;
 mod read;
 mod scan;

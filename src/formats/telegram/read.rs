@@ -10,7 +10,7 @@ use super::scan::{Scanned, Scanner, Spot, Stop};
 use super::value::{Document, Node};
 use crate::formats::{ReadRange, Reading, Sink};
 use crate::model::{
-    Attachment, CoverageCode, Direction, GapCode, Message, MessageKind, NoteCode, Place, Stamp,
+    Attachment, CoverageCode, Direction, GapCode, Message, MessageKind, Place, Stamp,
 };
 use crate::source::{Handle, OpenError};
 use std::borrow::Cow;
@@ -170,48 +170,23 @@ impl Reader<'_, '_> {
         let entry = Entry::read(document.root());
         let content = content::of(document.root(), found.offset);
         if !found.before {
-            self.tell(found, &entry, &content, document.root());
+            self.tell(&entry, &content, document.root());
         }
         self.send(found, bytes, document.root(), &entry, &content);
     }
 
-    /// Notes and coverage of one message.
-    fn tell(&mut self, found: &Found<'_>, entry: &Entry, content: &Content, message: Node<'_>) {
-        let place = Place::line(self.reading.path(), found.spot.line);
+    /// Coverage of one message; its notes were told by the survey.
+    fn tell(&mut self, entry: &Entry, content: &Content, message: Node<'_>) {
         let whole = Place::entry(self.reading.path());
         let troubles = self.sink.troubles();
         if entry.kind == Type::Unsupported {
             return troubles.cover(CoverageCode::Unsupported, whole, 1);
         }
-        if content.flat.assumed {
-            troubles.note(NoteCode::CharsetAssumed, place.clone(), "windows-1252");
-        }
-        if entry.time.is_none() {
-            troubles.note(NoteCode::DateUnreadable, place.clone(), "no date taken");
-        }
-        for file in &content.files {
-            if !file.path.is_empty() && media::leads_out(&file.path) {
-                let detail = "its path leads out of the export";
-                troubles.note(NoteCode::AttachmentMissing, place.clone(), detail);
-            }
-            // Other kinds of messages do not say by themselves that their file is left out.
-            let kind = entry.message_kind(message, content);
-            if file.absence.is_some() && kind != MessageKind::MediaOmitted {
-                troubles.cover(CoverageCode::LeftOut, whole.clone(), 1);
-            }
-        }
-        match message.word("action").as_deref() {
-            Some("clear_history") => {
-                troubles.note(NoteCode::SelfDeleting, place, "clear_history");
-            }
-            Some("set_messages_ttl") => {
-                let period = message.get("period").and_then(Node::integer).unwrap_or(0);
-                if period > 0 {
-                    let detail = format!("set_messages_ttl {period} s");
-                    troubles.note(NoteCode::SelfDeleting, place, detail);
-                }
-            }
-            _ => {}
+        // Other kinds of messages do not say by themselves that their file is left out.
+        let kind = entry.message_kind(message, content);
+        let absent = content.files.iter().filter(|f| f.absence.is_some()).count();
+        if absent > 0 && kind != MessageKind::MediaOmitted {
+            troubles.cover(CoverageCode::LeftOut, whole, absent as u64);
         }
     }
 

@@ -1,10 +1,11 @@
 //! What a survey counts of each chat, keeping no text, and the conversation it becomes.
 
-use super::content;
+use super::content::{self, Content};
 use super::entry::{Entry, Sender, Type};
 use super::ids::{ChatKind, Family, Peer};
 use super::limits;
 use super::media::{self, Absence};
+use super::noted::{Noted, Told};
 use super::outline::Outline;
 use super::read::{Found, Sides, has_one_other};
 use super::value::{Document, Node};
@@ -33,6 +34,7 @@ pub(super) struct Tally {
     people: usize,
     absent: [u64; 3],
     dangling: u64,
+    noted: Noted,
 }
 
 impl Counted {
@@ -81,7 +83,9 @@ impl Tally {
             }
         }
         let kind = entry.message_kind(root, &content);
+        self.note(found, reading, &entry, &content, root);
         let folder = reading.bundle.entries[reading.claim.main].folder();
+        let mut attachments = 0;
         for file in &content.files {
             match file.absence {
                 Some(absence) => self.absent[absence as usize] += 1,
@@ -92,12 +96,50 @@ impl Tally {
                 }
             }
             let given = file.absence.is_none() || kind == MessageKind::MediaOmitted;
-            chat.attachments += u64::from(given);
+            attachments += u64::from(given);
+        }
+        let chat = self.chats.entry(found.block.chat).or_default();
+        chat.attachments += attachments;
+    }
+
+    fn note(
+        &mut self,
+        found: &Found<'_>,
+        reading: &Reading<'_>,
+        entry: &Entry,
+        content: &Content,
+        message: Node<'_>,
+    ) {
+        if entry.kind == Type::Unsupported {
+            return;
+        }
+        let mut add = |code, detail| {
+            let place = || Place::line(reading.path(), found.spot.line);
+            self.noted.add(Told::Note(code), detail, place);
+        };
+        if content.flat.assumed {
+            add(NoteCode::CharsetAssumed, "windows-1252");
+        }
+        if entry.time.is_none() {
+            add(NoteCode::DateUnreadable, "no date taken");
+        }
+        let out = |file: &media::File| !file.path.is_empty() && media::leads_out(&file.path);
+        if content.files.iter().any(out) {
+            add(NoteCode::AttachmentMissing, "path leads out of the export");
+        }
+        let period = message.get("period").and_then(Node::integer).unwrap_or(0);
+        match message.word("action").as_deref() {
+            Some("clear_history") => add(NoteCode::SelfDeleting, "clear_history"),
+            Some("set_messages_ttl") if period > 0 => {
+                add(NoteCode::SelfDeleting, "set_messages_ttl");
+            }
+            _ => {}
         }
     }
 
     /// Takes over what a later range counted.
     pub(super) fn append(&mut self, other: Tally) {
+        self.noted.append(other.noted);
         for (chat, counted) in other.chats {
             let here = self.chats.entry(chat).or_default();
             here.messages += counted.messages;
@@ -129,6 +171,7 @@ impl Tally {
     ) -> (Vec<Conversation>, Vec<Sides>) {
         let place = Place::entry(reading.path());
         self.notes(&place, troubles);
+        std::mem::take(&mut self.noted).tell(troubles);
         let owner = outline.owner.map(|id| Peer {
             family: Family::User,
             id,

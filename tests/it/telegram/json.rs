@@ -327,7 +327,7 @@ fn files_that_are_there_left_out_lost_and_outside() {
         .collect();
     for note in [
         "attachment-missing: 1 files",
-        "attachment-missing: its path leads out of the export",
+        "attachment-missing: path leads out of the export, 1 messages",
         "media-not-exported: 1 by the settings, 1 by their size, 1 no longer there",
     ] {
         assert!(notes.iter().any(|n| n == note), "{note} in {notes:?}");

@@ -13,7 +13,7 @@ pub(super) struct Listed {
 
 /// What the account says of one chat.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Told {
+pub(super) struct Account {
     pub(super) entry: Option<Listed>,
     /// First and last name of the account's owner.
     pub(super) owner: Option<String>,
@@ -34,14 +34,14 @@ fn below(root: &str, inner: &str) -> String {
 }
 
 /// What the lists at `root` say of the chat in `chats/chat_12` (as `chat` names it).
-pub(super) fn of(bundle: &Bundle, root: &str, chat: &str) -> Told {
+pub(super) fn of(bundle: &Bundle, root: &str, chat: &str) -> Account {
     let list = text(bundle, &below(root, "lists/chats.html")).unwrap_or_default();
     let link = format!("{chat}/messages.html");
     let entry = entries(&list)
         .into_iter()
         .find(|e| e.href.trim_start_matches("../").split('#').next() == Some(link.as_str()));
     let results = text(bundle, &below(root, "export_results.html")).unwrap_or_default();
-    Told {
+    Account {
         entry,
         owner: owner(&results),
     }

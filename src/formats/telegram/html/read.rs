@@ -8,7 +8,7 @@ use super::pages::{self, Found, Leaf};
 use super::state::{Settled, State};
 use crate::formats::{ReadRange, Reading, Sink};
 use crate::model::{
-    Attachment, CoverageCode, Direction, EntryPath, GapCode, Message, MessageKind, NoteCode, Place,
+    Attachment, CoverageCode, Direction, EntryPath, GapCode, Message, MessageKind, Place,
 };
 use std::borrow::Cow;
 
@@ -74,7 +74,6 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn give(&self, state: &mut State, found: &Found<'_>, sink: &mut dyn Sink) {
-        let line = found.block.spot.line;
         let Some(bytes) = found.block.bytes else {
             state.unread();
             if !self.context {
@@ -83,7 +82,7 @@ impl Reader<'_> {
                     found.block.offset,
                     limits::MESSAGE >> 20
                 );
-                let place = Place::line(self.path, line);
+                let place = Place::line(self.path, found.block.spot.line);
                 sink.troubles().gap(GapCode::Limit, place, detail);
             }
             let mut message = Message::new(MessageKind::Empty, Cow::Borrowed(""));
@@ -94,49 +93,11 @@ impl Reader<'_> {
         let Some(settled) = state.step(&parsed) else {
             return;
         };
-        if !self.context {
-            self.tell(&parsed, &settled, line, sink);
+        if settled.unsupported && !self.context {
+            let place = Place::entry(self.reading.path());
+            sink.troubles().cover(CoverageCode::Unsupported, place, 1);
         }
         self.send(found, bytes, &parsed, &settled, sink);
-    }
-
-    fn tell(&self, parsed: &Parsed, settled: &Settled, line: u64, sink: &mut dyn Sink) {
-        let place = Place::line(self.path, line);
-        let whole = Place::entry(self.reading.path());
-        let troubles = sink.troubles();
-        if settled.unsupported {
-            troubles.cover(CoverageCode::Unsupported, whole.clone(), 1);
-        }
-        if settled.torn {
-            let detail = "a message joined to one that is not there";
-            troubles.gap(GapCode::Damaged, place.clone(), detail);
-        }
-        if parsed.flat.assumed {
-            troubles.note(NoteCode::CharsetAssumed, place.clone(), "windows-1252");
-        }
-        if settled.time.is_none() && !settled.unsupported {
-            troubles.note(NoteCode::DateUnreadable, place.clone(), "no date taken");
-        }
-        if settled.day_only {
-            troubles.note(NoteCode::DayOnly, whole.clone(), "");
-        }
-        for file in &parsed.files {
-            if !file.path.is_empty() && media::inside("x/x/x", &file.path).is_none() {
-                let detail = "its path leads out of the export";
-                troubles.note(NoteCode::AttachmentMissing, place.clone(), detail);
-            }
-        }
-        let text = parsed.flat.text.as_str();
-        let timed = text.contains(" has set messages to auto-delete in ")
-            || text.contains("set messages to automatically delete after");
-        if settled.kind == MessageKind::System && (timed || text == "History cleared") {
-            let what = if timed {
-                "auto-delete"
-            } else {
-                "history cleared"
-            };
-            troubles.note(NoteCode::SelfDeleting, place, what);
-        }
     }
 
     fn send(

@@ -2,13 +2,14 @@
 
 use super::super::folder;
 use super::super::limits;
-use super::super::media::Absence;
+use super::super::media::{self, Absence};
+use super::super::noted::{Noted, Told};
 use super::super::scan::Spot;
-use super::account::{self, Told};
-use super::block;
+use super::account::{self, Account};
+use super::block::{self, Parsed};
 use super::pages::{self, Found, Leaf};
 use super::read::{Table, linked};
-use super::state::{self, State};
+use super::state::{self, Settled, State};
 use super::title;
 use crate::formats::{ReadRange, Reading, Survey};
 use crate::model::{
@@ -31,6 +32,7 @@ struct Tally {
     span: Option<(Stamp, Stamp)>,
     absent: [u64; 3],
     dangling: u64,
+    noted: Noted,
     /// Offsets of the zone as the pages state them; they are those of winter.
     offset: Option<String>,
     ranges: Vec<ReadRange>,
@@ -73,6 +75,7 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
     let name = title::of(reading.bundle, reading.claim.main);
     let told = told(reading, &root, &mut troubles);
     tally.notes(&Place::entry(reading.path()), &mut troubles);
+    std::mem::take(&mut tally.noted).tell(&mut troubles);
     let (ranges, leads) = (tally.ranges.clone(), std::mem::take(&mut tally.leads));
     let conversation = tally.draw(name, &told, reading, &mut troubles);
     let alone = conversation.title == SAVED;
@@ -114,12 +117,12 @@ fn leaves(reading: &Reading<'_>, troubles: &mut Troubles) -> (Vec<Leaf>, String)
 }
 
 /// What the account says of this chat; its first chat tells what else the account holds.
-fn told(reading: &Reading<'_>, root: &str, troubles: &mut Troubles) -> Told {
+fn told(reading: &Reading<'_>, root: &str, troubles: &mut Troubles) -> Account {
     let bundle = reading.bundle;
     let folder = bundle.entries[reading.claim.main].folder();
     let chat = folder::below(root, folder).unwrap_or_default();
     if !folder::is_chat_folder(chat) {
-        return Told::default();
+        return Account::default();
     }
     let first = bundle.entries.iter().position(|entry| {
         folder::below(root, entry.folder()).is_some_and(folder::is_chat_folder)
@@ -180,6 +183,8 @@ impl Tally {
             return;
         };
         self.system += u64::from(settled.kind == MessageKind::System);
+        let path = &reading.bundle.entries[found.leaf.entry].path;
+        self.note(&parsed, &settled, || Place::line(path, spot.line));
         if let Some(time) = settled.time {
             let (first, last) = self.span.get_or_insert((time, time));
             if time.wall < first.wall {
@@ -201,6 +206,37 @@ impl Tally {
                     self.dangling += u64::from(!there);
                 }
             }
+        }
+    }
+
+    fn note(&mut self, parsed: &Parsed, settled: &Settled, place: impl Fn() -> Place) {
+        if settled.unsupported {
+            return;
+        }
+        let mut add = |code, detail| self.noted.add(Told::Note(code), detail, &place);
+        if parsed.flat.assumed {
+            add(NoteCode::CharsetAssumed, "windows-1252");
+        }
+        if settled.time.is_none() {
+            add(NoteCode::DateUnreadable, "no date taken");
+        }
+        if settled.day_only {
+            add(NoteCode::DayOnly, "");
+        }
+        // However deep the page lies, such a path leaves the folder of the scan.
+        let out = |file: &media::File| media::inside("x/x/x", &file.path).is_none();
+        if parsed.files.iter().any(out) {
+            add(NoteCode::AttachmentMissing, "path leads out of the export");
+        }
+        let text = parsed.flat.text.as_str();
+        let timed = text.contains(" has set messages to auto-delete in ")
+            || text.contains(" set messages to automatically delete after ");
+        if settled.kind == MessageKind::System && timed {
+            add(NoteCode::SelfDeleting, "set_messages_ttl");
+        }
+        if settled.torn {
+            let detail = "joined to a message that is not there";
+            self.noted.add(Told::Gap(GapCode::Damaged), detail, place);
         }
     }
 
@@ -280,7 +316,7 @@ impl Tally {
     fn draw(
         self,
         title: String,
-        told: &Told,
+        told: &Account,
         reading: &Reading<'_>,
         troubles: &mut Troubles,
     ) -> Conversation {
