@@ -4,6 +4,7 @@
 //! cannot read becomes a gap, what it has to guess a note.
 
 pub mod mail;
+pub mod telegram;
 pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
@@ -20,6 +21,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &whatsapp_csv::WhatsAppCsv,
     &whatsapp_db::WhatsAppAndroid,
     &whatsapp_db::WhatsAppIphone,
+    &telegram::json::TelegramJson,
+    &telegram::html::TelegramHtml,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
 ];
@@ -180,6 +183,17 @@ pub trait Format: Sync {
 
     /// Which members of the bundle belong to this format, how sure, and why.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
+
+    /// Files of the bundle that belong to the export itself and hold nothing of their own: layout, lists, a second copy in
+    /// another form. Counted as `index-file`, offered to nobody else.
+    fn companions(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// Entries that are read together with the claimed one: further pages of the same conversation.
+    fn pages(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
 
     /// Reads once and settles the dialect. `range_bytes` is the wanted length of ranges (tests cut at every few
     /// messages). For formats with an empty dialect this may be skipped by [`Format::quick`].

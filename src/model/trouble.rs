@@ -106,6 +106,18 @@ codes! {
         RevealChanged = "reveal-changed",
         /// Values asked for openly stay masked: there are more than are held in memory.
         RevealLimit = "reveal-limit",
+        /// The file holds several exports one behind the other; all were read.
+        SeveralRoots = "several-roots",
+        /// Messages of this conversation were set to delete themselves, or its history was cleared.
+        SelfDeleting = "self-deleting",
+        /// In a group only the owner's messages are there: probably only own messages were exported.
+        OtherSideMissing = "other-side-missing",
+        /// Why media are not in the export: its settings, their size, or the messenger no longer had them.
+        MediaNotExported = "media-not-exported",
+        /// The export states its zone's winter offset all year; times are kept as wall times.
+        WinterOffset = "winter-offset",
+        /// Service lines have a day and no time; they are placed at its beginning.
+        DayOnly = "day-only",
     }
 }
 
@@ -144,6 +156,12 @@ codes! {
         PhoneBackup = "phone-backup",
         /// A link that was not followed.
         Link = "link",
+        /// Entries of an address book that was uploaded to the messenger.
+        AddressBook = "address-book",
+        /// Facts about an account: devices, sites, people written to most, profile.
+        AccountData = "account-data",
+        /// Messages of a kind that the exporting program did not know: only their number is there.
+        Unsupported = "unsupported-message",
     }
 }
 

@@ -428,6 +428,12 @@ note-acceptance-over = Diese Lücke war als bekannt angenommen; die Frist ist um
 note-reveal-changed = Werte sollten offen stehen, die Datei ist aber nicht mehr die gelesene oder gibt sie nicht her: sie bleiben verkürzt.
 note-reveal-limit = Es sind mehr Werte, als offen gezeigt werden: die übrigen bleiben verkürzt.
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
+note-several-roots = In der Datei stehen mehrere Exporte hintereinander; gelesen wurden alle.
+note-self-deleting = In dieser Unterhaltung löschen sich Nachrichten selbst, oder ihr Verlauf wurde geleert. Geschäftsbriefe müssen aufbewahrt werden.
+note-other-side-missing = In einer Gruppe stehen nur Nachrichten des Kontoinhabers; vermutlich wurde nur Eigenes exportiert.
+note-media-not-exported = Mediendateien liegen nicht im Export. Die Einstellungen des Exports lassen sich ändern.
+note-winter-offset = Der Export nennt das ganze Jahr die Winterzeit seiner Zeitzone. Uhrzeiten gelten als Ortszeit; --zone ordnet sie ein.
+note-day-only = Systemzeilen haben in diesem Export nur einen Tag, keine Uhrzeit; sie stehen am Anfang des Tages.
 
 ## Nicht gelesen
 coverage-picture = { $count ->
@@ -493,6 +499,18 @@ coverage-phone-backup = { $count ->
 coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde
    *[other] { $count } Verknüpfungen, denen nicht gefolgt wurde
+}
+coverage-address-book = { $count ->
+    [one] Ein Eintrag des Adressbuchs, das an den Messenger übertragen wurde
+   *[other] { $count } Einträge des Adressbuchs, das an den Messenger übertragen wurde
+}
+coverage-account-data = { $count ->
+    [one] Eine Angabe zum Konto (Geräte, Anmeldungen, Profil)
+   *[other] { $count } Angaben zum Konto (Geräte, Anmeldungen, Profil)
+}
+coverage-unsupported-message = { $count ->
+    [one] Eine Nachricht, die das Exportprogramm nicht kannte: nur ihre Nummer steht da
+   *[other] { $count } Nachrichten, die das Exportprogramm nicht kannte: nur ihre Nummern stehen da
 }
 gap-accepted = { $text } Als bekannt angenommen bis { $until }: { $reason }
 trouble-detail = { $text } Einzelheit: { $detail }

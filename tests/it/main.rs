@@ -14,6 +14,7 @@ mod promises;
 mod rules;
 mod source;
 mod support_mail;
+mod telegram;
 mod whatsapp;
 mod whatsapp_backup;
 mod whatsapp_checklist;
