@@ -6,6 +6,7 @@
 
 mod html;
 mod json;
+mod program;
 
 use kanalwacht::formats::{FORMATS, Format, OneByOne, OwnSide, Reading, Sink, Survey};
 use kanalwacht::model::{EntryPath, LineColumn, Message, TextMap, Troubles};
