@@ -4,10 +4,11 @@
 //! cannot read becomes a gap, what it has to guess a note.
 
 pub mod mail;
+pub mod threema;
 pub mod whatsapp;
 
-use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
-use crate::source::Bundle;
+use crate::model::{Channel, Conversation, CoverageCode, EntryPath, Message, Troubles};
+use crate::source::{Bundle, Entry};
 use std::any::Any;
 use std::sync::Arc;
 
@@ -15,6 +16,10 @@ use std::sync::Arc;
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
     &whatsapp::WhatsAppText,
+    &threema::Backup,
+    &threema::AllChats,
+    &threema::IosChat,
+    &threema::AndroidChat,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
 ];
@@ -56,6 +61,17 @@ pub struct Claim {
     pub confidence: Confidence,
     /// Why, in one English sentence for `inspect --explain`; never content.
     pub why: String,
+}
+
+/// What a member of a claim is that no message names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Companion {
+    /// What its name tells.
+    ByName,
+    /// The reader read it: it is in no list.
+    Read,
+    /// Counted as this.
+    Counts(CoverageCode),
 }
 
 /// Our own side as the user told it; compared in lower case.
@@ -168,6 +184,11 @@ pub trait Sink {
 /// Target length of a range in bytes: long enough to hide the cost of a cut, short enough for two threads' memory.
 pub const RANGE_BYTES: u64 = 4 << 20;
 
+/// Whether an entry belongs to a container by its name alone, so that no other reader needs to look into it.
+pub(crate) fn is_part_of_container(entry: &Entry) -> bool {
+    threema::is_part(entry.name())
+}
+
 /// A reader for one kind of export.
 pub trait Format: Sync {
     /// What people may know of it.
@@ -183,6 +204,11 @@ pub trait Format: Sync {
     /// Ranges without a survey, for formats with an empty dialect: one conversation, counts left at 0.
     fn quick(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
         self.survey(reading, range_bytes)
+    }
+
+    /// What a claimed member is to this reader that no message names.
+    fn companion(&self, _entry: &Entry) -> Companion {
+        Companion::ByName
     }
 
     /// Reads one range; messages before `range.start` are given as context only.

@@ -137,6 +137,8 @@ pub enum Width {
     SingleByte,
     /// Two or four bytes a character.
     Utf16,
+    /// The one character of the run is written as an escape of this many bytes (`\u00fc`, a doubled quote).
+    Escape(u8),
 }
 
 /// A run of a message's text that lies in one piece in the entry.
@@ -172,9 +174,14 @@ impl TextMap {
             TextMap::Region(region) => Some(*region),
             TextMap::Whole(piece) => Some(between(text, piece, start, piece, end)),
             TextMap::Pieces(pieces) => {
-                let first = pieces.iter().rfind(|p| p.text_start <= start)?;
+                // Texts full of escapes have as many pieces as characters: looked up, never walked.
+                let before = |at: usize| {
+                    let behind = pieces.partition_point(|p| p.text_start < at);
+                    behind.checked_sub(1).map(|index| &pieces[index])
+                };
+                let first = before(start + 1)?;
                 // The end belongs to the piece of the last character, not to the one that begins there.
-                let last = pieces.iter().rfind(|p| p.text_start < end.max(start + 1))?;
+                let last = before(end.max(start + 1))?;
                 Some(between(text, first, start, last, end))
             }
         }
@@ -195,6 +202,8 @@ fn coded_length(text: &str, width: Width) -> u64 {
         Width::Utf8 => text.len() as u64,
         Width::SingleByte => text.chars().count() as u64,
         Width::Utf16 => text.chars().map(|c| 2 * c.len_utf16() as u64).sum(),
+        Width::Escape(_) if text.is_empty() => 0,
+        Width::Escape(length) => u64::from(length),
     }
 }
 

@@ -4,7 +4,7 @@
 
 use super::gather::Job;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
-use crate::formats::{Dialect, OneByOne, ReadRange, Reading, Sink};
+use crate::formats::{Companion, Dialect, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
     Attachment, AttachmentKind, AudienceSet, Channel, CoverageCode, Direction, Message,
     MessageKind, Place, Section, Sighting, Stamp, TextMap, Topic, Troubles,
@@ -476,13 +476,18 @@ pub struct Unnamed {
 impl Unnamed {
     /// Takes in the members of one source and those its messages named.
     pub fn job(&mut self, job: &Job, named: &BTreeSet<usize>) {
+        // A source may name what another source of the same bundle was given.
+        let paths = named.iter().filter_map(|m| job.bundle.entries.get(*m));
+        self.named.extend(paths.map(|e| e.path.as_str().to_owned()));
         for member in &job.claim.members {
             let entry = &job.bundle.entries[*member];
             let path = entry.path.as_str().to_owned();
-            if named.contains(member) {
-                self.named.insert(path);
-            } else {
-                let code = kind::sniff(&entry.inner, &[]);
+            if !named.contains(member) {
+                let code = match job.format.companion(entry) {
+                    Companion::Read => continue,
+                    Companion::Counts(code) => code,
+                    Companion::ByName => kind::sniff(&entry.inner, &[]),
+                };
                 let unknown = code == CoverageCode::UnknownFile;
                 let place = Place::entry(if unknown {
                     &entry.path

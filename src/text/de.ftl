@@ -406,6 +406,10 @@ note-acceptance-over = Diese Lücke war als bekannt angenommen; die Frist ist um
 note-reveal-changed = Werte sollten offen stehen, die Datei ist aber nicht mehr die gelesene oder gibt sie nicht her: sie bleiben verkürzt.
 note-reveal-limit = Es sind mehr Werte, als offen gezeigt werden: die übrigen bleiben verkürzt.
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
+note-variant-unknown = Die Datei verrät nicht, ob sie aus dem privaten Threema oder aus Threema Work stammt; sie zählt als privat. Stammt sie aus Work: --channel threema-work.
+note-variant-nearest = Die Datei stammt aus einer Variante, die die Kanalregel nicht eigens nennt; es gilt die nächstliegende.
+note-clear-text-export = Diesen Export verschlüsselt die App nicht. Bitte nach der Prüfung löschen.
+note-version-newer = Der Export ist neuer, als dieses Programm ihn kennt; gelesen wurde er nach den Namen seiner Spalten.
 
 ## Nicht gelesen
 coverage-picture = { $count ->

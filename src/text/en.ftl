@@ -406,6 +406,10 @@ note-acceptance-over = This gap was accepted as known; its last day is over, it 
 note-reveal-changed = Values were to stand openly, but the file is no longer the one that was read or does not give them: they stay masked.
 note-reveal-limit = There are more values than are shown openly: the others stay masked.
 note-overlap = The same conversation lies in two sources; repeated messages count once.
+note-variant-unknown = The export does not tell whether it is from private Threema or Threema Work; it counts as private. If it is from Work: --channel threema-work.
+note-variant-nearest = The export is from a variant that the policy does not name by itself; the nearest one counts.
+note-clear-text-export = This export is not encrypted by the app. Please delete it after the check.
+note-version-newer = The export is of a newer version than this program knows; it was read by the names of its columns.
 
 ## Not read
 coverage-picture = { $count ->

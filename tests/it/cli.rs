@@ -97,9 +97,13 @@ fn rules_list() {
 #[test]
 fn formats() {
     assert_snapshot!(answer(&["formats", "--lang", "en"]), @r"
-    whatsapp-text   WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
-    mbox            Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
-    eml             Single e-mail (eml)  (Rechnung.eml)
+    whatsapp-text          WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
+    threema-android-backup Threema data backup (Android)  (threema-backup_1752134400000_1.zip)
+    threema-ios-all        Threema: all chats (iPhone)  (Threema_Export_ABCDEFGH_2026-05-30_14-05-12.zip)
+    threema-ios-chat       Threema chat export (iPhone)  (Threema_X_202512101530.zip, messages.txt)
+    threema-android-chat   Threema chat export (Android)  (threema-chat.zip, messages.txt)
+    mbox                   Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
+    eml                    Single e-mail (eml)  (Rechnung.eml)
     ");
 }
 

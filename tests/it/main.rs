@@ -11,4 +11,5 @@ mod promises;
 mod rules;
 mod source;
 mod support_mail;
+mod threema;
 mod whatsapp;
