@@ -483,12 +483,14 @@ impl Unnamed {
             let entry = &job.bundle.entries[*member];
             let path = entry.path.as_str().to_owned();
             if !named.contains(member) {
-                let code = match job.format.companion(entry) {
+                let (code, unknown) = match job.format.companion(entry) {
                     Companion::Read => continue,
-                    Companion::Counts(code) => code,
-                    Companion::ByName => kind::sniff(&entry.inner, &[]),
+                    Companion::Counts(code) => (code, false),
+                    Companion::ByName => {
+                        let code = kind::sniff(&entry.inner, &[]);
+                        (code, code == CoverageCode::UnknownFile)
+                    }
                 };
-                let unknown = code == CoverageCode::UnknownFile;
                 let place = Place::entry(if unknown {
                     &entry.path
                 } else {

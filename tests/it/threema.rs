@@ -18,6 +18,7 @@ use unicode_normalization::UnicodeNormalization;
 type Files = Vec<(String, Vec<u8>)>;
 
 /// A case of `fixtures/threema`.
+#[derive(Clone)]
 struct Case {
     name: String,
     root: String,
@@ -243,8 +244,10 @@ fn read(bundle: &Bundle, range_bytes: u64) -> (Value, Vec<String>, Vec<String>) 
             }));
         }
     }
-    notes.sort();
-    notes.dedup();
+    for list in [&mut notes, &mut gaps] {
+        list.sort();
+        list.dedup();
+    }
     (Value::Array(conversations), notes, gaps)
 }
 

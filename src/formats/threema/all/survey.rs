@@ -14,6 +14,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
+/// Different senders whose names are kept.
+const MOST_PEOPLE: usize = 10_000;
+
 /// What reading a chat needs.
 pub(super) struct Chat {
     pub(super) handle: Handle,
@@ -22,6 +25,8 @@ pub(super) struct Chat {
     pub(super) own: Option<String>,
     /// Names by Threema ID.
     pub(super) names: HashMap<String, String>,
+    /// Threema IDs that sent something.
+    seen: BTreeSet<String>,
     /// The chat in the ids of its messages.
     pub(super) key: Option<String>,
     /// Media by name, composed (NFC): the iPhone's archives hold decomposed names.
@@ -88,6 +93,7 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
     let mut troubles = Troubles::default();
     let entry = &reading.bundle.entries[reading.claim.main];
     let place = Place::entry(reading.path());
+    let whole = Place::entry(&reading.bundle.root);
     let handle = match entry.content.handle() {
         Ok(handle) => handle,
         Err(error) => {
@@ -100,6 +106,7 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
         rows: Rows::default(),
         own: None,
         names: names(reading.bundle),
+        seen: BTreeSet::new(),
         key: None,
         media: media(reading),
     };
@@ -117,9 +124,7 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
         .find_map(Variant::of_name)
         .or(hint);
     conversation.channel = variant.map(Variant::channel);
-    // Where a chat tells nothing it is said of that chat; the archive lies in clear text as a whole.
-    variant::note(variant, place, &mut troubles);
-    let whole = Place::entry(&reading.bundle.root);
+    variant::note(variant, whole.clone(), &mut troubles);
     troubles.note(NoteCode::ClearText, whole, "");
     let ranges = chat.rows.ranges(range_bytes);
     let mut counter = Counter::default();
@@ -134,6 +139,10 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
     counter.fill(&mut conversation, &|name| {
         own.as_deref().map(|own| own == name)
     });
+    // A thousand chats must not hold a thousand address books.
+    let seen = std::mem::take(&mut chat.seen);
+    chat.names
+        .retain(|id, _| seen.contains(id) || chat.own.as_ref() == Some(id));
     Survey {
         conversations: vec![conversation],
         dialect: Arc::new(chat),
@@ -183,18 +192,23 @@ impl Chat {
         let place = Place::entry(reading.path());
         let (mut last, mut too_many) = (i64::MIN, 0_u64);
         let mut first: Option<(i64, String, String)> = None;
-        let mut rows = Rows::default();
+        let (mut rows, mut seen) = (Rows::default(), BTreeSet::new());
         let around = stream::messages(&self.handle, &mut |at, bytes| {
             let source = Traced::of_bytes(bytes, at);
             let message = parse(&source);
             last = sort_key(&message, &source).unwrap_or(last);
+            if let Some(sender) = message.get("senderIdentity").text(&source)
+                && seen.len() < MOST_PEOPLE
+            {
+                seen.insert(sender);
+            }
             too_many += u64::from(!rows.push(last, at, bytes.len()));
             if first.as_ref().is_none_or(|(key, ..)| last < *key) {
                 let field = |name| message.get(name).text(&source).unwrap_or_default();
                 first = Some((last, field("type"), field("text")));
             }
         })?;
-        self.rows = rows;
+        (self.rows, self.seen) = (rows, seen);
         self.rows.sort();
         if around.cut {
             let detail = "the list of messages does not end: the export was broken off";

@@ -120,10 +120,14 @@ fn location(body: &Traced) -> Content {
     Content::new(MessageKind::Location, text)
 }
 
-fn ballot(body: &Traced, tables: &Tables) -> Content {
+/// The number of the poll in a body.
+pub(super) fn ballot_number(body: &Traced) -> Option<String> {
     let value = parse(body);
-    let number = value.at(1).number().map(|n| format!("{n:.0}"));
-    let text = number
+    value.at(1).number().map(|n| format!("{n:.0}"))
+}
+
+fn ballot(body: &Traced, tables: &Tables) -> Content {
+    let text = ballot_number(body)
         .and_then(|n| tables.ballots.get(&n))
         .map(super::tables::Ballot::text);
     Content {

@@ -9,7 +9,7 @@ use crate::formats::threema::{ids, unopened, variant};
 use crate::formats::{Reading, Survey};
 use crate::model::{Conversation, ConversationKind, GapCode, Place, Troubles};
 use crate::source::Handle;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// What reading a chat needs.
@@ -25,6 +25,8 @@ pub(super) struct Chat {
     pub(super) partner_id: Option<String>,
     /// The chat in the ids of its messages.
     pub(super) key: Option<String>,
+    /// Threema IDs and numbers of polls that the rows name.
+    named: (HashSet<String>, HashSet<String>),
     /// Ids of the direct messages that rows of a list are copies of, by the row's offset.
     pub(super) copies: HashMap<u64, String>,
 }
@@ -75,6 +77,7 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
             || chat.tables.names.values().any(|known| known == name))
         .then_some(false),
     });
+    chat.prune();
     Survey {
         conversations: vec![conversation],
         dialect: Arc::new(chat),
@@ -102,6 +105,7 @@ fn describe(kind: ChatKind, id: &str, tables: Tables, handle: Handle) -> (Conver
         partner: None,
         partner_id: None,
         key: None,
+        named: Default::default(),
         copies: HashMap::new(),
     };
     let tables = &chat.tables;
@@ -152,6 +156,7 @@ impl Chat {
     fn index(&mut self, reading: &Reading<'_>, troubles: &mut Troubles) {
         let place = Place::entry(reading.path());
         let (mut header, mut rows) = (None, Rows::default());
+        let mut named = (HashSet::new(), HashSet::new());
         let (mut last, mut too_long, mut too_many) = (i64::MIN, 0_u64, 0_u64);
         let done = records(&self.handle, &mut |found| match (found, &header) {
             (Found::TooLong, _) => too_long += 1,
@@ -160,6 +165,12 @@ impl Chat {
                 let row = Record::new(header, bytes, offset);
                 let made = row.millis("created_at").or_else(|| row.millis("posted_at"));
                 last = made.unwrap_or(last);
+                named.0.insert(row.text("identity"));
+                if row.text("type") == "BALLOT" {
+                    named
+                        .1
+                        .extend(super::body::ballot_number(&row.traced("body")));
+                }
                 too_many += u64::from(!rows.push(last, offset, bytes.len()));
             }
         });
@@ -181,7 +192,27 @@ impl Chat {
             rows = Rows::default();
         }
         rows.sort();
-        (self.header, self.rows) = (header, rows);
+        (self.header, self.rows, self.named) = (header, rows, named);
+    }
+
+    /// Keeps of the tables what this chat's rows name: a thousand chats must not hold a thousand address books.
+    fn prune(&mut self) {
+        let (people, polls) = std::mem::take(&mut self.named);
+        let tables = &mut self.tables;
+        let own = tables.own.take();
+        let keep = |id: &String| people.contains(id) || own.as_ref() == Some(id);
+        *tables = Tables {
+            names: std::mem::take(&mut tables.names)
+                .into_iter()
+                .filter(|(id, _)| keep(id))
+                .collect(),
+            ballots: std::mem::take(&mut tables.ballots)
+                .into_iter()
+                .filter(|(number, _)| polls.contains(number))
+                .collect(),
+            own: own.clone(),
+            ..Tables::default()
+        };
     }
 
     /// Members who wrote nothing read all the same.

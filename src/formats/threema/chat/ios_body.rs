@@ -8,6 +8,8 @@ use crate::model::{AttachmentKind, MessageKind};
 
 /// A quote's name at most, in bytes.
 const NAME: usize = 200;
+/// A member's name and a notice behind it at most, in bytes: file systems take names of 255.
+const MEMBER: usize = 600;
 
 /// Reads a content. `first` says that it is the first one of a direct chat, where the app's hint at the partner's kind
 /// stands.
@@ -68,6 +70,9 @@ fn quote(text: &str) -> Option<usize> {
 
 /// A member's name and the notice that its data is not there: where the name ends and where the notice ends.
 fn name_and_notice(inner: &str, member: &dyn Fn(&str) -> bool) -> Option<usize> {
+    if inner.len() > MEMBER {
+        return None;
+    }
     if member(inner) || (is_media_name(inner) && !has_notice(inner)) {
         return Some(inner.len());
     }
@@ -77,9 +82,10 @@ fn name_and_notice(inner: &str, member: &dyn Fn(&str) -> bool) -> Option<usize> 
         .find(|at| {
             let name = &inner[..*at];
             let notice = inner[*at..].trim();
-            (member(name) || (is_media_name(name) && has_extension(name)))
+            has_extension(name)
                 && notice.ends_with('.')
                 && notice.contains(' ')
+                && (is_media_name(name) || member(name))
         })
         .or_else(|| is_media_name(inner).then_some(inner.len()))
 }
@@ -103,6 +109,9 @@ fn media(
         // Names hold parentheses: the closing one that leaves a known name, or the last before the caption.
         let at = begin + 2;
         for (close, _) in inner.match_indices(')') {
+            if close > MEMBER {
+                break;
+            }
             let behind = &inner[close + 1..];
             let Some(start) = captioned(behind, caption) else {
                 continue;

@@ -9,6 +9,8 @@ use std::io;
 
 /// Bytes read at a time.
 const BLOCK: u64 = 256 << 10;
+/// Longest name before a colon, in bytes: what is longer is text.
+const NAME: usize = 200;
 /// Bytes of a line that are looked at for its header: a name, a date, and room.
 pub(super) const LINE: usize = 1024;
 
@@ -80,10 +82,12 @@ fn android(line: &str) -> Option<Head> {
     let numbers = numeric(&inner[..close])?;
     let content = 1 + close + 2;
     // Deleted messages of groups have no sender.
-    let colon = line[content..].find(": ").map(|at| content + at);
+    let colon = line[content..]
+        .find(": ")
+        .filter(|at| (1..=NAME).contains(at));
     Some(Head {
         when: When::Numbers(numbers),
-        sender: colon.map(|colon| (content, colon)).filter(|(a, b)| a < b),
+        sender: colon.map(|at| (content, content + at)),
         own: None,
         content,
     })
