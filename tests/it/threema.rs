@@ -162,7 +162,8 @@ fn exact(m: &Message<'_>, bytes: &[u8]) {
         assert!(own || escape, "{c:?} of {:?}: {raw:?}", m.text);
     }
     if let Some((line, column)) = m.line.filter(|_| !m.text.is_empty()) {
-        let first = m.map.bytes(&m.text, 0, 1).unwrap().offset as usize;
+        let length = m.text.chars().next().map_or(0, char::len_utf8);
+        let first = m.map.bytes(&m.text, 0, length).unwrap().offset as usize;
         let before = &bytes[..first];
         let start = before
             .iter()
