@@ -5,13 +5,17 @@
 
 pub mod mail;
 pub mod telegram;
+pub mod threema;
 pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
 
-use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
-use crate::source::Bundle;
+use crate::model::{
+    Attachment, AttachmentKind, Channel, Conversation, CoverageCode, EntryPath, Message, Troubles,
+};
+use crate::source::{Bundle, Entry};
 use std::any::Any;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// All readers; the order decides between equally sure claims.
@@ -23,6 +27,10 @@ pub static FORMATS: &[&dyn Format] = &[
     &whatsapp_db::WhatsAppIphone,
     &telegram::json::TelegramJson,
     &telegram::html::TelegramHtml,
+    &threema::Backup,
+    &threema::AllChats,
+    &threema::IosChat,
+    &threema::AndroidChat,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
 ];
@@ -64,6 +72,37 @@ pub struct Claim {
     pub confidence: Confidence,
     /// Why, in one English sentence for `inspect --explain`; never content.
     pub why: String,
+}
+
+/// What a member of a claim is that no message names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Companion {
+    /// What its name tells.
+    ByName,
+    /// The reader read it: it is in no list.
+    Read,
+    /// Counted as this.
+    Counts(CoverageCode),
+}
+
+/// A file that a message names, with the member of the bundle it is, where it lies there.
+#[must_use]
+pub fn attached<'a>(
+    bundle: &Bundle,
+    name: impl Into<Cow<'a, str>>,
+    kind: AttachmentKind,
+    entry: Option<usize>,
+) -> Attachment<'a> {
+    Attachment {
+        name: name.into(),
+        kind,
+        entry,
+        size: entry.and_then(|at| bundle.entries.get(at)).map(|e| e.size),
+        content: None,
+        media_type: None,
+        in_text: None,
+        protected: false,
+    }
 }
 
 /// Our own side as the user told it; compared in lower case.
@@ -176,6 +215,11 @@ pub trait Sink {
 /// Target length of a range in bytes: long enough to hide the cost of a cut, short enough for two threads' memory.
 pub const RANGE_BYTES: u64 = 4 << 20;
 
+/// Whether an entry belongs to a container by its name alone, so that no other reader needs to look into it.
+pub(crate) fn is_part_of_container(entry: &Entry) -> bool {
+    threema::is_part(entry.name())
+}
+
 /// A reader for one kind of export.
 pub trait Format: Sync {
     /// What people may know of it.
@@ -202,6 +246,11 @@ pub trait Format: Sync {
     /// Ranges without a survey, for formats with an empty dialect: one conversation, counts left at 0.
     fn quick(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
         self.survey(reading, range_bytes)
+    }
+
+    /// What a claimed member is to this reader that no message names.
+    fn companion(&self, _entry: &Entry) -> Companion {
+        Companion::ByName
     }
 
     /// Reads one range; messages before `range.start` are given as context only.

@@ -118,6 +118,14 @@ codes! {
         WinterOffset = "winter-offset",
         /// Service lines have a day and no time; they are placed at its beginning.
         DayOnly = "day-only",
+        /// The export does not tell which variant of its messenger it is from (Threema private, Work, OnPrem).
+        VariantUnknown = "variant-unknown",
+        /// The export is from a variant that the policy has no channel of its own for; it is judged as the nearest one.
+        VariantNearest = "variant-nearest",
+        /// An export of whole conversations that its app never encrypts.
+        ClearText = "clear-text-export",
+        /// The export states a newer version than this program knows; it was read by its column names.
+        VersionNewer = "version-newer",
     }
 }
 

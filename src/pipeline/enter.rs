@@ -26,12 +26,12 @@ impl Collector<'_> {
                 .map(|(_, c)| *c)
         };
         let path = job.entry().path.as_str().to_owned();
-        let channel = self
-            .how
-            .people
-            .channel
-            .or_else(|| by_path(&path))
-            .unwrap_or(card.channel);
+        let told = self.how.people.channel.or_else(|| by_path(&path));
+        // What the export itself tells counts where the user told nothing.
+        let conversations = survey.as_ref().map_or(&[][..], |s| &s.conversations);
+        let shown = conversations.first().and_then(|c| c.channel);
+        let shown = shown.filter(|s| conversations.iter().all(|c| c.channel == Some(*s)));
+        let channel = told.or(shown).unwrap_or(card.channel);
         self.collected.sources.push(SourceSummary {
             path,
             format: card.id,
@@ -50,7 +50,7 @@ impl Collector<'_> {
         survey
             .conversations
             .iter()
-            .map(|c| self.conversation(source, channel, c))
+            .map(|c| self.conversation(source, told.or(c.channel).unwrap_or(channel), c))
             .collect()
     }
 
@@ -79,7 +79,8 @@ impl Collector<'_> {
         let members = c.participants.len().saturating_sub(if own_known {
             own_named.iter().filter(|o| **o).count()
         } else {
-            usize::from(!c.participants.is_empty())
+            // Somebody of them is the own side, unless the export tells of each that he is not.
+            usize::from(c.participants.iter().any(|p| p.own != Some(false)))
         });
         let names: Vec<String> = c.participants.iter().map(|p| p.name.clone()).collect();
         let mixed = rule.is_some_and(|r| r.mixed);

@@ -434,6 +434,10 @@ note-other-side-missing = In einer Gruppe stehen nur Nachrichten des Kontoinhabe
 note-media-not-exported = Mediendateien liegen nicht im Export. Die Einstellungen des Exports lassen sich ändern.
 note-winter-offset = Der Export nennt das ganze Jahr die Winterzeit seiner Zeitzone. Uhrzeiten gelten als Ortszeit; --zone ordnet sie ein.
 note-day-only = Systemzeilen haben in diesem Export nur einen Tag, keine Uhrzeit; sie stehen am Anfang des Tages.
+note-variant-unknown = Die Datei verrät nicht, ob sie aus dem privaten Threema oder aus Threema Work stammt; sie zählt als privat. Stammt sie aus Work: --channel threema-work.
+note-variant-nearest = Die Datei stammt aus einer Variante, die die Kanalregel nicht eigens nennt; es gilt die nächstliegende.
+note-clear-text-export = Diesen Export verschlüsselt die App nicht. Bitte nach der Prüfung löschen.
+note-version-newer = Der Export ist neuer, als dieses Programm ihn kennt; gelesen wurde er nach den Namen seiner Spalten.
 
 ## Nicht gelesen
 coverage-picture = { $count ->

@@ -434,6 +434,10 @@ note-other-side-missing = In a group there are only messages of the account's ow
 note-media-not-exported = Media files are not in the export. The settings of the export can be changed.
 note-winter-offset = The export states its zone's winter offset all year. Times count as local time; --zone places them.
 note-day-only = Service lines of this export have a day and no time; they stand at the beginning of the day.
+note-variant-unknown = The export does not tell whether it is from private Threema or Threema Work; it counts as private. If it is from Work: --channel threema-work.
+note-variant-nearest = The export is from a variant that the policy does not name by itself; the nearest one counts.
+note-clear-text-export = This export is not encrypted by the app. Please delete it after the check.
+note-version-newer = The export is of a newer version than this program knows; it was read by the names of its columns.
 
 ## Not read
 coverage-picture = { $count ->

@@ -15,6 +15,7 @@ mod rules;
 mod source;
 mod support_mail;
 mod telegram;
+mod threema;
 mod whatsapp;
 mod whatsapp_backup;
 mod whatsapp_checklist;

@@ -8,7 +8,7 @@ use super::media;
 use super::outline::{Block, Outline};
 use super::scan::{Scanned, Scanner, Spot, Stop};
 use super::value::{Document, Node};
-use crate::formats::{ReadRange, Reading, Sink};
+use crate::formats::{ReadRange, Reading, Sink, attached};
 use crate::model::{
     Attachment, CoverageCode, Direction, GapCode, Message, MessageKind, Place, Stamp,
 };
@@ -221,14 +221,8 @@ impl Reader<'_, '_> {
             let entry =
                 media::entry(bundle, self.folder, &file.path).filter(|_| !file.path.is_empty());
             message.attachments.push(Attachment {
-                name: Cow::Borrowed(&file.name),
-                kind: file.kind,
-                entry,
-                size: entry.map(|at| bundle.entries[at].size),
-                content: None,
                 media_type: file.mime.as_deref().map(Cow::Borrowed),
-                in_text: None,
-                protected: false,
+                ..attached(bundle, &*file.name, file.kind, entry)
             });
         }
         self.sink.message(message);

@@ -6,10 +6,8 @@ use super::super::scan::Spot;
 use super::block::{self, Parsed};
 use super::pages::{self, Found, Leaf};
 use super::state::{Settled, State};
-use crate::formats::{ReadRange, Reading, Sink};
-use crate::model::{
-    Attachment, CoverageCode, Direction, EntryPath, GapCode, Message, MessageKind, Place,
-};
+use crate::formats::{ReadRange, Reading, Sink, attached};
+use crate::model::{CoverageCode, Direction, EntryPath, GapCode, Message, MessageKind, Place};
 use std::borrow::Cow;
 
 /// What the survey settled and every range needs.
@@ -129,16 +127,10 @@ impl Reader<'_> {
         message.forwarded = parsed.forwarded;
         for file in &parsed.files {
             let entry = linked(self.reading, &self.table.root, found.leaf, &file.path);
-            message.attachments.push(Attachment {
-                name: Cow::Borrowed(&file.name),
-                kind: file.kind,
-                entry,
-                size: entry.map(|at| self.reading.bundle.entries[at].size),
-                content: None,
-                media_type: None,
-                in_text: None,
-                protected: false,
-            });
+            let bundle = self.reading.bundle;
+            message
+                .attachments
+                .push(attached(bundle, &*file.name, file.kind, entry));
         }
         sink.message(message);
     }
