@@ -94,20 +94,21 @@ fn names_a_file(about: &str) -> bool {
     name.ends_with(".toml") || name.ends_with(".csv")
 }
 
-/// The other side of the first phrase that fits, its values as `value` says them.
+/// The other side of the phrase that is this text, else of the first one that fits, its values as `value` says them.
 fn find(tables: &[&[(&str, &str)]], text: &str, value: &dyn Fn(&str) -> String) -> Option<String> {
-    tables
-        .iter()
-        .copied()
-        .flatten()
-        .find_map(|(phrase, other)| {
-            let values = values(phrase, text)?;
-            let mut out = (*other).to_owned();
-            for (number, written) in values.iter().enumerate() {
-                out = out.replace(&format!("{{{}}}", number + 1), &value(written));
-            }
-            Some(out)
-        })
+    let all = || tables.iter().copied().flatten();
+    // `needs a reason` is not what `needs {}` of another table says of any value.
+    if let Some((_, other)) = all().find(|(phrase, _)| *phrase == text) {
+        return Some((*other).to_owned());
+    }
+    all().find_map(|(phrase, other)| {
+        let values = values(phrase, text)?;
+        let mut out = (*other).to_owned();
+        for (number, written) in values.iter().enumerate() {
+            out = out.replace(&format!("{{{}}}", number + 1), &value(written));
+        }
+        Some(out)
+    })
 }
 
 /// What stands at the `{}` of a phrase, where the text is that phrase.
