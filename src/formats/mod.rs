@@ -4,6 +4,8 @@
 //! cannot read becomes a gap, what it has to guess a note.
 
 pub mod mail;
+pub(crate) mod others;
+pub(crate) mod records;
 pub mod whatsapp;
 
 use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
@@ -15,8 +17,23 @@ use std::sync::Arc;
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
     &whatsapp::WhatsAppText,
+    &others::SMS_BACKUP,
+    &others::MESSENGER,
+    &others::MESSENGER_SECURE,
+    &others::SIGNAL,
+    &others::SIGNAL_JSON,
+    &others::SIGNAL_TEXT,
+    &others::TEAMS_PERSONAL,
+    &others::TEAMS_GRAPH,
+    &others::GOOGLE_CHAT,
+    &others::SLACK,
+    &others::MATRIX,
+    &others::DISCORD,
+    &others::DISCORD_PACKAGE,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
+    &others::UNREAD,
+    &others::TABLE,
 ];
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.

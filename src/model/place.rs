@@ -137,6 +137,8 @@ pub enum Width {
     SingleByte,
     /// Two or four bytes a character.
     Utf16,
+    /// Each character stands as an escape of this many bytes (`\u00fc`, `&amp;`); 0 where the reader put it in.
+    Each(u8),
 }
 
 /// A run of a message's text that lies in one piece in the entry.
@@ -195,6 +197,7 @@ fn coded_length(text: &str, width: Width) -> u64 {
         Width::Utf8 => text.len() as u64,
         Width::SingleByte => text.chars().count() as u64,
         Width::Utf16 => text.chars().map(|c| 2 * c.len_utf16() as u64).sum(),
+        Width::Each(bytes) => text.chars().count() as u64 * u64::from(bytes),
     }
 }
 

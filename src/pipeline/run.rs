@@ -165,6 +165,8 @@ struct Collector<'a> {
     collected: Collected,
     sequence: u64,
     unnamed: read::Unnamed,
+    /// Conversations whose messages lie in several files of one bundle: number by bundle, format and native id.
+    spread: HashMap<(String, &'static str, String), u32>,
 }
 
 struct PoolFan<'a>(&'a rayon::ThreadPool);
@@ -209,6 +211,7 @@ impl<'a> Collector<'a> {
             },
             sequence: 0,
             unnamed: read::Unnamed::default(),
+            spread: HashMap::new(),
         }
     }
 
@@ -373,8 +376,43 @@ impl<'a> Collector<'a> {
         survey
             .conversations
             .iter()
-            .map(|c| self.conversation(source, channel, c))
+            .map(|c| {
+                let prepared = self.conversation(source, channel, c);
+                self.join(job, c, prepared)
+            })
             .collect()
+    }
+
+    /// A conversation that an earlier file of the same bundle began is one with it.
+    fn join(&mut self, job: &Job, c: &Conversation, mut prepared: Prepared) -> Prepared {
+        let (Some(id), true) = (&c.native_id, c.kind != ConversationKind::Mailbox) else {
+            return prepared;
+        };
+        let root = job.bundle.root.as_str().to_owned();
+        let key = (root, job.format.card().id, id.clone());
+        let first = *self.spread.entry(key).or_insert(prepared.index);
+        if first != prepared.index {
+            let (Some(later), Some(_)) = (
+                self.collected.conversations.pop(),
+                self.collected.facts.pop(),
+            ) else {
+                return prepared;
+            };
+            let earlier = &mut self.collected.conversations[first as usize];
+            for name in later.participants {
+                if !earlier.participants.contains(&name) {
+                    earlier.participants.push(name);
+                }
+            }
+            later
+                .audiences
+                .iter()
+                .for_each(|a| earlier.audiences.insert(a));
+            let facts = &mut self.collected.facts[first as usize];
+            facts.members = facts.members.max(u64::from(prepared.readers));
+            prepared.index = first;
+        }
+        prepared
     }
 
     fn conversation(

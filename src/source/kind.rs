@@ -56,6 +56,21 @@ const INDEX_NAMES: &[&str] = &[
     "foldertree.json",
     "session.json",
     "virtualfolders.dat",
+    // Lists of people, chats and settings beside the messages of Slack, Google Chat, Discord, Signal and Teams.
+    "users.json",
+    "org_users.json",
+    "channels.json",
+    "groups.json",
+    "dms.json",
+    "mpims.json",
+    "integration_logs.json",
+    "canvases.json",
+    "content_flags.json",
+    "group_info.json",
+    "user_info.json",
+    "channel.json",
+    "metadata.json",
+    "endpoints.json",
 ];
 
 /// Beginnings of such names.

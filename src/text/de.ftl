@@ -405,6 +405,8 @@ note-name-decoded = Ein Dateiname im Archiv war nicht sauber kodiert; er wurde n
 note-acceptance-over = Diese Lücke war als bekannt angenommen; die Frist ist um, sie zählt wieder.
 note-reveal-changed = Werte sollten offen stehen, die Datei ist aber nicht mehr die gelesene oder gibt sie nicht her: sie bleiben verkürzt.
 note-reveal-limit = Es sind mehr Werte, als offen gezeigt werden: die übrigen bleiben verkürzt.
+note-disappearing-messages = Verschwindende Nachrichten waren eingeschaltet; was verschwunden ist, steht in keinem Export.
+note-undecrypted = Einzelne Nachrichten konnte schon das exportierende Gerät nicht entschlüsseln.
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
 
 ## Nicht gelesen

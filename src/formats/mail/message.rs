@@ -329,7 +329,7 @@ fn body_pieces(body: &[u8], offset: u64, width: Width, mut text: usize, pieces: 
 /// Length in the text of these bytes.
 fn text_length(bytes: &[u8], width: Width) -> usize {
     match width {
-        Width::Utf8 | Width::Utf16 => bytes.len(),
+        Width::Utf8 | Width::Utf16 | Width::Each(_) => bytes.len(),
         Width::SingleByte => crate::text::charset::decode(bytes, Some("windows-1252"))
             .text
             .len(),
