@@ -19,7 +19,10 @@ const SPAN_MINUTES: u64 = 8 * 365 * 24 * 60;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let ended = Order::read(&arguments).and_then(|order| order.write().map_err(|e| e.to_string()));
+    let ended = Order::read(&arguments).and_then(|order| {
+        let mut out = BufWriter::with_capacity(256 << 10, io::stdout().lock());
+        order.write(&mut out).map_err(|e| e.to_string())
+    });
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -27,6 +30,20 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// A match-dense chat in memory, for the benches of the parts.
+#[allow(dead_code, reason = "the program itself writes what it makes")]
+pub(crate) fn chat(bytes: u64, seed: u64) -> Vec<u8> {
+    let mut out = Vec::new();
+    let order = Order {
+        kind: Kind::Chat(8),
+        bytes,
+        seed,
+    };
+    // Writing to memory cannot fail.
+    let _ = order.write(&mut out);
+    out
 }
 
 /// What is wanted.
@@ -75,8 +92,7 @@ impl Order {
     }
 
     /// Writes whole messages until the size is reached. A reader that hangs up ends it quietly.
-    fn write(&self) -> io::Result<()> {
-        let mut out = BufWriter::with_capacity(256 << 10, io::stdout().lock());
+    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let mut maker = Maker::new(self.seed);
         let mut written = 0;
         let mut piece = String::new();

@@ -86,6 +86,9 @@ pub struct InputArgs {
     /// Passwords of encrypted archives, one a line, optionally GLOB<TAB>password (also KANALWACHT_PASSWORD)
     #[arg(long, value_name = "FILE")]
     pub password_file: Option<PathBuf>,
+    /// Key of encrypted WhatsApp backups: a key file or 64 digits; repeatable (also KANALWACHT_BACKUP_KEY)
+    #[arg(long, value_name = "FILE|HEX")]
+    pub backup_key: Vec<String>,
     /// Settings file [default: kanalwacht.toml here or in a folder above]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -5,7 +5,7 @@ use crate::cli::InspectArgs;
 use crate::detect::Keys;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{Catalogue, Counts, Outcome};
-use crate::pipeline::run::Collecting;
+use crate::pipeline::Collecting;
 use crate::pipeline::{self, all_formats};
 use crate::plan;
 use crate::report::{InspectView, View, ViewOptions};

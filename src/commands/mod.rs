@@ -4,13 +4,16 @@ pub mod inspect;
 pub mod lists;
 pub mod policy;
 pub mod reveal;
+mod said;
 pub mod scan;
 pub mod status;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
+use crate::model::Language;
 use crate::plan::settle::Problems;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
+use said::Said;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -31,6 +34,7 @@ pub fn main() -> ExitCode {
         }
     };
     std::panic::set_hook(Box::new(|_| {}));
+    let language = said::language_of(&cli.command);
     let ended = match cli.command {
         Command::Scan(args) => scan::run(&args),
         Command::Inspect(args) => inspect::run(&args),
@@ -63,7 +67,7 @@ pub fn main() -> ExitCode {
     match ended {
         Ok(status) => ExitCode::from(status),
         Err(Failure::Problems(problems)) => {
-            say_all(&problems);
+            say_all(problems, language);
             ExitCode::from(status::USAGE)
         }
         // The reader of our output went away: nothing to say, and nobody to say it to.
@@ -119,14 +123,19 @@ impl From<io::Error> for Failure {
 /// What a command returns: a status, or why there is none.
 pub type Ended = Result<u8, Failure>;
 
-/// Says all mistakes on standard error.
+/// Says all mistakes on standard error, in the language of the user.
+fn say_all(problems: Problems, language: Language) {
+    for problem in problems {
+        say(problem, language);
+    }
+}
+
+/// Says one diagnostic on standard error.
 #[expect(
     clippy::use_debug,
     reason = "a diagnostic's rendering is its Debug form"
 )]
-fn say_all(problems: &Problems) {
-    let mut err = io::stderr().lock();
-    for problem in problems {
-        let _ = writeln!(err, "{problem:?}");
-    }
+pub(crate) fn say(diagnostic: miette::Report, language: Language) {
+    let report = miette::Report::new(Said::new(diagnostic, language));
+    let _ = writeln!(io::stderr().lock(), "{report:?}");
 }

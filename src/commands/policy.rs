@@ -68,13 +68,22 @@ pub fn show(name: Option<&str>, lang: Option<Lang>) -> Ended {
     Ok(status::CLEAN)
 }
 
-/// `policy check`: reads the file and says that it is whole.
+/// `policy check`: reads the file and says that it is whole, and which of its entries can never decide; those end with 1.
 ///
 /// # Errors
 /// All mistakes of the file; standard output.
 pub fn check(name: Option<&str>) -> Ended {
     let policy = load(name)?;
     let count = Category::ALL.len() * Channel::ALL.len();
+    if let Some(dead) = policy.without_effect() {
+        super::say(dead.clone().into(), settle::language(None, None));
+        writeln!(
+            io::stdout().lock(),
+            "{}: {count} cells, {dead}",
+            policy.name()
+        )?;
+        return Ok(status::FOUND);
+    }
     writeln!(
         io::stdout().lock(),
         "{}: {count} cells, no mistake",

@@ -18,6 +18,9 @@ use std::time::Duration;
 /// The user's mistakes; standard output that cannot be written.
 pub fn run(args: &ScanArgs) -> Ended {
     let mut plan = plan::scan(args).map_err(Failure::Problems)?;
+    if let Some(dead) = plan.policy.without_effect().filter(|_| !plan.quiet) {
+        super::say(dead.clone().into(), plan.language);
+    }
     if plan.reveal && !ask(plan.language)? {
         let help = Some("leave --reveal out for a report with masks".into());
         return Err(Failure::Problems(vec![

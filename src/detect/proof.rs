@@ -141,6 +141,7 @@ fn attachment(name: &str, kind: AttachmentKind) -> Attachment<'_> {
         content: None,
         media_type: None,
         in_text: None,
+        size: None,
         protected: false,
     }
 }

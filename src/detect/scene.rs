@@ -17,6 +17,14 @@ pub const THREAD_MESSAGES: usize = 3;
 /// Minutes within which a message still belongs to the thread.
 const THREAD_MINUTES: i64 = 10;
 
+impl Chat {
+    /// Whether the conversation is nobody's business: counted, never read closer.
+    #[must_use]
+    pub const fn is_private(&self) -> bool {
+        self.private
+    }
+}
+
 /// What detection knows of a conversation.
 #[derive(Debug, Clone)]
 pub struct Chat {

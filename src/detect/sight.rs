@@ -5,8 +5,8 @@ use super::engine::{Engine, Examined, Hit};
 use super::keys::{Keys, push_normalised};
 use super::mask;
 use crate::model::{
-    AudienceSet, Channel, DetectorIndex, Direction, Facts, LineColumn, MaskKind, Message,
-    MessageKind, SectionKind, Sighting, Span, Topic,
+    AudienceSet, Channel, DetectorIndex, Direction, Facts, InAttachment, LineColumn, MaskKind,
+    Message, MessageKind, SectionKind, Sighting, Span, Topic,
 };
 use crate::rules::values;
 
@@ -19,8 +19,8 @@ pub struct Slot<'a> {
     pub conversation: u32,
     /// Message number in its source, from 1.
     pub number: u64,
-    /// Path of the attachment the text came from.
-    pub attachment: Option<&'a str>,
+    /// The attachment the text came from.
+    pub attachment: Option<&'a InAttachment>,
     /// Which way.
     pub direction: Direction,
     /// Over what.
@@ -92,7 +92,7 @@ pub fn sight(
             source: slot.source,
             conversation: slot.conversation,
             message: slot.number,
-            attachment: slot.attachment.map(Into::into),
+            attachment: slot.attachment.map(|a| Box::new(a.clone())),
             detector: DetectorIndex(hit.detector),
             tier: lowered(message, hit),
             severity: hit.severity,
@@ -134,9 +134,29 @@ pub fn sight(
                 checksum_failed: hit.checksum_failed,
                 confidential: false,
                 person_named: examined.person_named,
+                e_invoice: message.attachments.iter().any(|a| is_e_invoice(&a.name)),
             },
         });
     }
+}
+
+/// What programs write into the file name of an e-invoice: XRechnung is a lone XML file, ZUGFeRD (Factur-X abroad) a PDF
+/// with one inside (§ 14 (1) UStG, EN 16931).
+const E_INVOICE_NAMES: &[&str] = &["xrechnung", "zugferd", "factur-x", "facturx"];
+
+/// Told by the name alone: an XML file called invoice, or a file that names its e-invoice form.
+fn is_e_invoice(name: &str) -> bool {
+    let ends = |extension: &str| {
+        name.get(name.len().saturating_sub(extension.len())..)
+            .is_some_and(|end| end.eq_ignore_ascii_case(extension))
+    };
+    let (xml, pdf) = (ends(".xml"), ends(".pdf"));
+    if !xml && !pdf {
+        return false;
+    }
+    let name = name.to_lowercase();
+    E_INVOICE_NAMES.iter().any(|form| name.contains(form))
+        || xml && (name.contains("rechnung") || name.contains("invoice"))
 }
 
 fn value_of<'t>(text: &'t str, message: &'t Message<'_>, hit: &Hit) -> &'t str {
@@ -198,6 +218,26 @@ impl Cursor {
         Span {
             start: self.point as u32,
             end: (self.point + text[start..end].chars().count()) as u32,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_e_invoice;
+
+    #[test]
+    fn e_invoices_are_told_by_their_names() {
+        for name in [
+            "XRechnung_2026-0118.xml",
+            "Rechnung 118.XML",
+            "RE-118_ZUGFeRD.pdf",
+            "factur-x.xml",
+        ] {
+            assert!(is_e_invoice(name), "{name}");
+        }
+        for name in ["Rechnung 118.pdf", "export.xml", "xrechnung.txt", "", "ä"] {
+            assert!(!is_e_invoice(name), "{name}");
         }
     }
 }

@@ -7,6 +7,8 @@ pub mod mail;
 pub(crate) mod others;
 pub(crate) mod records;
 pub mod whatsapp;
+pub mod whatsapp_csv;
+pub mod whatsapp_db;
 
 use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
 use crate::source::Bundle;
@@ -17,6 +19,9 @@ use std::sync::Arc;
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
     &whatsapp::WhatsAppText,
+    &whatsapp_csv::WhatsAppCsv,
+    &whatsapp_db::WhatsAppAndroid,
+    &whatsapp_db::WhatsAppIphone,
     &others::SMS_BACKUP,
     &others::MESSENGER,
     &others::MESSENGER_SECURE,
@@ -189,6 +194,11 @@ pub const RANGE_BYTES: u64 = 4 << 20;
 pub trait Format: Sync {
     /// What people may know of it.
     fn card(&self) -> &'static FormatCard;
+
+    /// Whether one conversation may lie in several files of a bundle, told by its native id (a file a day).
+    fn spreads(&self) -> bool {
+        false
+    }
 
     /// Which members of the bundle belong to this format, how sure, and why.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;

@@ -7,8 +7,8 @@ pub mod number;
 pub mod score;
 
 use crate::model::{
-    Audience, Catalogue, Category, ConversationKind, Counts, Direction, Finding, Severity,
-    Sighting, Tier, Verdict,
+    Audience, Bilingual, Catalogue, Category, ConversationKind, Counts, Direction, Finding,
+    Severity, Sighting, Tier, Verdict,
 };
 use crate::policy::{CaseFacts, Policy, Question};
 use number::Numbering;
@@ -28,6 +28,8 @@ pub struct ConversationFacts {
     pub mixed: bool,
     /// Number of members beside the own side.
     pub members: u64,
+    /// Messages were deleted here, or vanish by themselves (M7).
+    pub retention_at_risk: bool,
 }
 
 /// What the user stated.
@@ -41,6 +43,8 @@ pub struct Stated {
     pub health_trade: Option<bool>,
     /// Messengers run in a managed container.
     pub managed: Option<bool>,
+    /// From which amount in EUR an invoice is high (M6).
+    pub high_amount_eur: Option<u32>,
     /// The case key, where one was given.
     pub case_key: Option<[u8; 32]>,
 }
@@ -54,6 +58,8 @@ pub struct Fold<'a> {
     own_values: HashSet<[u8; 16]>,
     sent: HashMap<u32, HashSet<[u8; 16]>>,
     quoted: HashSet<(u64, u16, [u8; 16])>,
+    /// Highest amount of a message in cents, of those above the stated one only (M6).
+    high_amounts: HashMap<(u32, u64), i64>,
     repeats: HashMap<(u32, u16), [Option<i64>; 2]>,
     numbering: Numbering,
     counts: Counts,
@@ -83,6 +89,7 @@ impl<'a> Fold<'a> {
             own_values,
             sent: HashMap::new(),
             quoted: HashSet::new(),
+            high_amounts: HashMap::new(),
             repeats: HashMap::new(),
             counts: Counts::default(),
             persons: BTreeSet::new(),
@@ -92,8 +99,17 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// First pass: values in the signatures of the own side are its own public data (reject rule R8).
+    /// First pass: values in the signatures of the own side are its own public data (reject rule R8); an amount speaks
+    /// for the whole message, so that its invoice number knows it too.
     pub fn learn(&mut self, sighting: &Sighting) {
+        let limit = self.stated.high_amount_eur.map(|eur| i64::from(eur) * 100);
+        if let (Some(limit), Some(amount)) = (limit, sighting.facts.amount)
+            && amount > limit
+        {
+            let key = (sighting.source, sighting.message);
+            let highest = self.high_amounts.entry(key).or_insert(amount);
+            *highest = amount.max(*highest);
+        }
         let own_hand = matches!(
             sighting.direction,
             Direction::Outbound | Direction::Internal
@@ -121,6 +137,10 @@ impl<'a> Fold<'a> {
             .policy
             .judge(&self.question(&sighting, card.category, &facts));
         self.remember_sent(&sighting);
+        let hints = judgement
+            .as_ref()
+            .map(|j| j.hints.clone())
+            .unwrap_or_default();
         let (verdict, category, audience, modifiers, line) = match judgement {
             Some(j) => (Some(j.verdict), j.category, j.audience, j.modifiers, j.line),
             None => (
@@ -151,7 +171,18 @@ impl<'a> Fold<'a> {
             sighting,
         };
         self.count(&finding);
+        self.hint(hints);
         Some(finding)
+    }
+
+    /// Counts what the policy says beside the verdict.
+    fn hint(&mut self, hints: Vec<Bilingual>) {
+        for hint in hints {
+            match self.counts.hints.iter_mut().find(|(h, _)| *h == hint) {
+                Some((_, count)) => *count += 1,
+                None => self.counts.hints.push((hint, 1)),
+            }
+        }
     }
 
     /// A value in quoted text that the thread already holds travelled with the first one; a forwarded one is a new transfer.
@@ -199,13 +230,19 @@ impl<'a> Fold<'a> {
                 .is_some_and(|set| s.value_key != [0; 16] && set.contains(&s.value_key)),
             person_named: s.facts.person_named,
             live_location: s.facts.live,
-            amount_cents: s.facts.amount,
+            amount_cents: self
+                .high_amounts
+                .get(&(s.source, s.message))
+                .copied()
+                .or(s.facts.amount),
             broadcast: conversation.is_some_and(|c| c.kind == Some(ConversationKind::Broadcast)),
             private_marked_mixed: conversation.is_some_and(|c| c.mixed),
             need_to_know: conversation.is_some_and(|c| c.need_to_know),
             managed: self.stated.managed.unwrap_or(false),
             health_trade: self.stated.health_trade.unwrap_or(false),
-            ..CaseFacts::default()
+            high_amount_eur: self.stated.high_amount_eur,
+            e_invoice: s.facts.e_invoice,
+            retention_at_risk: conversation.is_some_and(|c| c.retention_at_risk),
         }
     }
 

@@ -85,7 +85,7 @@ fn position(sources: &[(String, u32)], s: &Sighting, card: &DetectorCard, ordina
     hash.update(sha256);
     hash.update(nth.to_le_bytes());
     hash.update(s.message.to_le_bytes());
-    hash.update(s.attachment.as_deref().unwrap_or_default());
+    hash.update(s.attachment.as_ref().map_or("", |a| &a.path));
     hash.update([0]);
     hash.update(&card.id);
     hash.update([0]);

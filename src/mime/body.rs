@@ -1,8 +1,9 @@
 //! Which parts of a mail are its text and which its attachments (mail.md section 12).
 
-use super::protect::{self, Cms};
-use super::tree::{self, Part};
-use super::{limits, transfer};
+use super::attached::{Attached, is_read, stated_size};
+use super::protect;
+use super::tree::Part;
+use super::{limits, transfer, uu};
 use crate::model::place::Width;
 use crate::text::{charset, flowed, html};
 use std::borrow::Cow;
@@ -14,8 +15,6 @@ const STUB: usize = 200;
 const STUB_RATIO: usize = 5;
 /// Coded bytes decoded to tell an attachment's kind by its first bytes.
 const HEAD: usize = 96;
-/// Signed containers inside signed containers.
-const SIGNED_DEPTH: u8 = 4;
 
 /// A part of the text.
 #[derive(Debug, Clone)]
@@ -26,21 +25,8 @@ pub struct TextPart<'a> {
     pub quotes: Vec<Range<usize>>,
     /// Bytes of the mail it lies in unchanged (but for line ends), and their width.
     pub place: Option<(Range<usize>, Width)>,
-}
-
-/// An attachment.
-#[derive(Debug, Clone)]
-pub struct Attached<'a> {
-    /// Name, empty where there is none.
-    pub name: String,
-    /// Media type.
-    pub media: String,
-    /// Decoded bytes, for text and for mail inside the mail only.
-    pub content: Option<Cow<'a, [u8]>>,
-    /// First decoded bytes.
-    pub head: Vec<u8>,
-    /// The sender protected it.
-    pub protected: bool,
+    /// Bytes of the mail it was decoded from; none inside a signed container.
+    pub within: Option<Range<usize>>,
 }
 
 /// Text, attachments and what had to be said about them.
@@ -60,7 +46,8 @@ pub struct Collected<'a> {
     pub repaired: bool,
     /// HTML or an attachment beyond its limit was cut or left out.
     pub too_large: bool,
-    signed: u8,
+    /// Signed containers around this one.
+    pub(super) signed: u8,
 }
 
 /// Collects a mail's text and attachments.
@@ -72,7 +59,7 @@ pub fn collect<'a>(raw: &'a [u8], root: &Part<'a>) -> Collected<'a> {
 }
 
 impl<'a> Collected<'a> {
-    fn part(&mut self, raw: &'a [u8], part: &Part<'a>, text: bool) {
+    pub(super) fn part(&mut self, raw: &'a [u8], part: &Part<'a>, text: bool) {
         match part.media.as_str() {
             _ if part.parts.is_empty() => self.leaf(raw, part, text),
             "multipart/alternative" => self.alternative(raw, part, text),
@@ -192,13 +179,18 @@ impl<'a> Collected<'a> {
     fn attach(&mut self, part: &Part<'a>, coded: &'a [u8], head: Vec<u8>) {
         let name = part.file_name().unwrap_or_default();
         let protected = protect::is_protected(&name, &part.media, &head);
-        let wanted = !protected && is_read(&name, &part.media);
+        let wanted = !protected && is_read(&name, &part.media, &head);
         let fits = coded.len() <= limits::DECODED;
         self.too_large |= wanted && !fits;
         let content = (wanted && fits).then(|| self.decoded(part, coded));
+        let size = match &content {
+            Some(bytes) => bytes.len() as u64,
+            None => stated_size(part, coded),
+        };
         self.attachments.push(Attached {
             name,
             media: part.media.clone(),
+            size,
             content,
             head,
             protected,
@@ -206,7 +198,7 @@ impl<'a> Collected<'a> {
     }
 
     /// Removes the transfer coding.
-    fn decoded(&mut self, part: &Part<'_>, coded: &'a [u8]) -> Cow<'a, [u8]> {
+    pub(super) fn decoded(&mut self, part: &Part<'_>, coded: &'a [u8]) -> Cow<'a, [u8]> {
         match part.coding().as_str() {
             "base64" => {
                 let (bytes, damaged) = transfer::base64(coded);
@@ -219,11 +211,61 @@ impl<'a> Collected<'a> {
     }
 
     fn text(&mut self, raw: &'a [u8], part: &Part<'a>) {
-        let coded = &raw[part.body.clone()];
-        let (bytes, label) = (
-            self.decoded(part, coded),
-            part.content_type.param("charset"),
-        );
+        let bytes = self.decoded(part, &raw[part.body.clone()]);
+        let blocks = match part.media.as_str() {
+            "text/plain" => uu::blocks(&bytes, limits::PARTS),
+            _ => Vec::new(),
+        };
+        if blocks.is_empty() {
+            return self.text_of(part, bytes, part.body.clone());
+        }
+        let mut at = 0;
+        for block in blocks {
+            self.text_between(part, &bytes, at..block.range.start);
+            at = block.range.end;
+            self.repaired |= block.cut;
+            self.uuencoded(block);
+        }
+        self.text_between(part, &bytes, at..bytes.len());
+    }
+
+    /// Text before or behind an uuencoded file.
+    #[expect(
+        clippy::ptr_arg,
+        reason = "only borrowed bytes have a place of their own in the mail"
+    )]
+    fn text_between(&mut self, part: &Part<'a>, bytes: &Cow<'a, [u8]>, range: Range<usize>) {
+        if bytes[range.clone()].trim_ascii().is_empty() {
+            return;
+        }
+        let (text, place) = match bytes {
+            Cow::Borrowed(bytes) => {
+                let start = part.body.start;
+                let place = start + range.start..start + range.end;
+                (Cow::Borrowed(&bytes[range]), place)
+            }
+            Cow::Owned(bytes) => (Cow::Owned(bytes[range].to_vec()), part.body.clone()),
+        };
+        self.text_of(part, text, place);
+    }
+
+    fn uuencoded(&mut self, block: uu::Block) {
+        let head = block.data[..block.data.len().min(HEAD)].to_vec();
+        let protected = protect::is_protected(&block.name, "", &head);
+        let wanted = !protected && is_read(&block.name, "", &head);
+        self.attachments.push(Attached {
+            name: block.name,
+            media: String::new(),
+            size: block.data.len() as u64,
+            content: wanted.then_some(Cow::Owned(block.data)),
+            head,
+            protected,
+        });
+    }
+
+    /// A text of these bytes, which lie at `body` in the mail (coded, where they are owned).
+    fn text_of(&mut self, part: &Part<'a>, bytes: Cow<'a, [u8]>, body: Range<usize>) {
+        let label = part.content_type.param("charset");
         let in_place = matches!(bytes, Cow::Borrowed(_));
         let (text, width) = match bytes {
             Cow::Borrowed(bytes) => {
@@ -241,6 +283,7 @@ impl<'a> Collected<'a> {
             text,
             quotes: Vec::new(),
             place: None,
+            within: Some(body.clone()),
         };
         if part.media == "text/html" {
             let html = html::html_to_text(&found.text);
@@ -249,6 +292,7 @@ impl<'a> Collected<'a> {
                 text: Cow::Owned(html.text),
                 quotes: html.quotes,
                 place: None,
+                within: Some(body.clone()),
             };
         } else if part
             .content_type
@@ -263,7 +307,7 @@ impl<'a> Collected<'a> {
         } else {
             found.place = width
                 .filter(|_| in_place)
-                .map(|width| (part.body.clone(), width));
+                .map(|width| (body.clone(), width));
         }
         if memchr::memchr(b'\r', found.text.as_bytes()).is_some() {
             found.text = Cow::Owned(found.text.replace("\r\n", "\n"));
@@ -276,52 +320,10 @@ impl<'a> Collected<'a> {
                 text: Cow::Owned(clear),
                 quotes: Vec::new(),
                 place: None,
+                within: Some(body.clone()),
             };
         }
         self.texts.push(found);
-    }
-
-    /// A CMS container: opened where it is only signed.
-    fn container(&mut self, raw: &'a [u8], part: &Part<'a>, kind: Cms, text: bool) {
-        let coded = &raw[part.body.clone()];
-        if kind == Cms::Enveloped || self.signed >= SIGNED_DEPTH || coded.len() > limits::DECODED {
-            self.encrypted |= kind == Cms::Enveloped && text && self.texts.is_empty();
-            self.protected += 1;
-            return;
-        }
-        let bytes = self.decoded(part, coded);
-        let Some(content) = protect::signed_content(&bytes) else {
-            self.protected += 1;
-            return;
-        };
-        let (root, _) = tree::parse(&content);
-        let mut inner = Collected {
-            signed: self.signed + 1,
-            ..Collected::default()
-        };
-        inner.part(&content, &root, text);
-        self.absorb(inner);
-    }
-
-    fn absorb(&mut self, inner: Collected<'_>) {
-        self.encrypted |= inner.encrypted;
-        self.protected += inner.protected;
-        self.guessed |= inner.guessed;
-        self.repaired |= inner.repaired;
-        self.too_large |= inner.too_large;
-        self.texts.extend(inner.texts.into_iter().map(|t| TextPart {
-            text: Cow::Owned(t.text.into_owned()),
-            quotes: t.quotes,
-            place: None,
-        }));
-        self.attachments
-            .extend(inner.attachments.into_iter().map(|a| Attached {
-                name: a.name,
-                media: a.media,
-                content: a.content.map(|c| Cow::Owned(c.into_owned())),
-                head: a.head,
-                protected: a.protected,
-            }));
     }
 }
 
@@ -358,21 +360,4 @@ fn is_record(media: &str) -> bool {
     ["calendar", "vcard", "x-vcard", "directory", "csv", "xml"]
         .iter()
         .any(|sub| media[5..] == **sub)
-}
-
-/// Whether an attachment is decoded: text that is scanned, and mail inside the mail. Pictures, PDF and Office
-/// documents are coverage of this version, so their base64 is not even touched.
-fn is_read(name: &str, media: &str) -> bool {
-    let extension = name
-        .rsplit_once('.')
-        .map_or_else(String::new, |(_, e)| e.to_lowercase());
-    media.starts_with("text/")
-        || matches!(
-            media,
-            "message/rfc822" | "message/global" | "application/xml" | "application/ics"
-        )
-        || matches!(
-            extension.as_str(),
-            "txt" | "csv" | "xml" | "html" | "htm" | "vcf" | "ics" | "eml" | "md" | "log"
-        )
 }

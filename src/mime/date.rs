@@ -9,6 +9,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Mail is not older; such years are converted or damaged (mail.md section 15).
 const FIRST_YEAR: i16 = 1990;
+/// Queues hold a mail for some days; beyond it one of the two clocks is wrong.
+const DEVIATION_DAYS: u64 = 3;
 /// A date longer than this is none.
 const DATE_BYTES: usize = 400;
 
@@ -29,14 +31,27 @@ pub fn of(headers: &Headers<'_>) -> (Option<Stamp>, DateSource) {
     if let Some(stamp) = headers.raw("Date").and_then(parse) {
         return (Some(stamp), DateSource::Date);
     }
-    let received = headers.raw("Received").and_then(|raw| {
-        let after = memchr::memrchr(b';', raw)? + 1;
-        parse(&raw[after..])
-    });
-    match received {
+    match received(headers) {
         Some(stamp) => (Some(stamp), DateSource::Received),
         None => (None, DateSource::None),
     }
+}
+
+fn received(headers: &Headers<'_>) -> Option<Stamp> {
+    let raw = headers.raw("Received")?;
+    let after = memchr::memrchr(b';', raw)? + 1;
+    parse(&raw[after..])
+}
+
+/// Whether `Date` and the topmost `Received` are more than [`DEVIATION_DAYS`] apart (mail.md section 15).
+#[must_use]
+pub fn deviates(headers: &Headers<'_>) -> bool {
+    let stated = headers.raw("Date").and_then(parse);
+    let (Some(stated), Some(received)) = (stated, received(headers)) else {
+        return false;
+    };
+    let seconds = |s: Stamp| s.wall_minute() * 60 - i64::from(s.offset.unwrap_or(0));
+    seconds(stated).abs_diff(seconds(received)) > DEVIATION_DAYS * 86_400
 }
 
 /// Reads one date.
@@ -249,7 +264,21 @@ fn month(word: &str) -> Option<i8> {
 
 #[cfg(test)]
 mod tests {
-    use super::parse;
+    use super::{Headers, deviates, parse};
+
+    #[test]
+    fn a_date_far_from_its_server_deviates() {
+        let mail = |day: u8| {
+            format!(
+                "Received: from a by b; Mon, {day} Mar 2026 10:00:00 +0100\nDate: Mon, 2 Mar 2026 10:00:00 +0100\n\n"
+            )
+        };
+        assert!(!deviates(&Headers::parse(mail(5).as_bytes())));
+        assert!(deviates(&Headers::parse(mail(6).as_bytes())));
+        assert!(!deviates(&Headers::parse(
+            b"Date: Mon, 2 Mar 2026 10:00 +0100\n\n"
+        )));
+    }
 
     fn shown(text: &str) -> String {
         parse(text.as_bytes()).map_or_else(|| "none".into(), |s| s.to_string())

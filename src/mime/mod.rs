@@ -2,6 +2,7 @@
 //! May use [`crate::model`] and [`crate::text`] only. No call lets a panic of the library through.
 
 pub mod address;
+pub mod attached;
 pub mod body;
 pub mod date;
 pub mod header;
@@ -9,13 +10,16 @@ pub mod ids;
 pub mod limits;
 pub mod params;
 pub mod protect;
+mod signed;
 pub mod transfer;
 pub mod transport;
 pub mod tree;
+mod uu;
 pub mod words;
 
 pub use address::Address;
-pub use body::{Attached, TextPart};
+pub use attached::Attached;
+pub use body::TextPart;
 pub use date::DateSource;
 pub use header::Headers;
 pub use transport::Transport;
@@ -38,6 +42,8 @@ pub struct Mail<'a> {
     pub date: Option<Stamp>,
     /// Source of the date.
     pub date_source: DateSource,
+    /// The date is far from the one of the topmost `Received`.
+    pub date_deviates: bool,
     /// Message-ID without angle brackets.
     pub id: Option<String>,
     /// Root of the thread.
@@ -81,6 +87,7 @@ impl<'a> Mail<'a> {
             to,
             date,
             date_source,
+            date_deviates: date::deviates(&headers),
             id: ids::own(&headers),
             thread: ids::thread(&headers),
             transport: transport::of(&headers),

@@ -144,24 +144,27 @@ fn stated(hop: &str) -> Transport {
     if !word && !note {
         return Transport::Plain;
     }
-    let old = [
-        "tlsv1with",
-        "tlsv1(",
-        "tlsv1,",
-        "tlsv1cipher",
-        "tlsv1.0",
-        "tlsv1.1",
-        "tls1.0",
-        "tls1.1",
-        "tls10",
-        "tls11,",
-        "tls1cipher",
-        "tls1,",
-        "sslv",
-    ];
     Transport::Tls {
-        outdated: old.iter().any(|v| compact.contains(v)),
+        outdated: newest_version(hop).is_some_and(|newest| newest < (1, 2)),
     }
+}
+
+/// The newest TLS version a hop names, SSL as 0: `TLSv1.3`, `TLS1_2`, `TLS 1.1`, `TLSv1/SSLv3`. Names of ciphers
+/// (`TLS_AES_256_GCM_SHA384`) name none.
+fn newest_version(hop: &str) -> Option<(u8, u8)> {
+    let tls = hop.match_indices("tls").filter_map(|(at, _)| {
+        let rest = hop[at + 3..].trim_start_matches(['v', ' ', '_']);
+        let digit = |at: usize| {
+            let byte = rest.as_bytes().get(at)?;
+            byte.is_ascii_digit().then(|| byte - b'0')
+        };
+        // Longer numbers are no versions: a key length, a host's name.
+        let major = digit(0).filter(|m| *m == 1 && digit(1).is_none())?;
+        let pointed = matches!(rest.as_bytes().get(1), Some(b'.' | b'_'));
+        Some((major, if pointed { digit(2).unwrap_or(0) } else { 0 }))
+    });
+    let ssl = hop.contains("sslv2") || hop.contains("sslv3");
+    tls.max().or(ssl.then_some((0, 0)))
 }
 
 #[cfg(test)]
@@ -205,11 +208,32 @@ mod tests {
 
     #[test]
     fn old_versions_are_outdated() {
-        assert_eq!(
-            transport(&[
-                "from mx.kunde.example (using TLSv1 with cipher X) by mail.firma.example with ESMTPS; d"
-            ]),
-            Transport::Tls { outdated: true }
-        );
+        for (note, outdated) in [
+            ("(using TLSv1 with cipher X)", true),
+            ("(using TLSv1.1 with cipher X)", true),
+            (
+                "(using TLSv1.2 with cipher ECDHE-RSA-AES256-GCM-SHA384 (256/256 bits))",
+                false,
+            ),
+            (
+                "(using TLSv1.3 with cipher TLS_AES_256_GCM_SHA384 (256/256 bits))",
+                false,
+            ),
+            (
+                "(version=TLS1_0, cipher=TLS_RSA_WITH_AES_128_CBC_SHA)",
+                true,
+            ),
+            ("(version=TLS1_1 cipher=X bits=128/128)", true),
+            ("(version=TLS1_2, cipher=X)", false),
+            ("(version=TLS1 cipher=X bits=128/128)", true),
+            ("(version=TLSv1/SSLv3 cipher=X)", true),
+            ("(version=SSLv3 cipher=X)", true),
+            ("(TLS1.0:RSA_AES_256_CBC_SHA1:256)", true),
+            ("", false),
+        ] {
+            let hop =
+                format!("from mx.kunde.example {note} by mail.firma.example with ESMTPS id 7; d");
+            assert_eq!(transport(&[&hop]), Transport::Tls { outdated }, "{note}");
+        }
     }
 }

@@ -89,6 +89,8 @@ pub struct Attachment<'a> {
     pub media_type: Option<Cow<'a, str>>,
     /// Where the name stands in the message's text (byte range), for findings by file name.
     pub in_text: Option<(usize, usize)>,
+    /// Length in bytes as the container states it (transfer coding taken off), where it does.
+    pub size: Option<u64>,
     /// The sender protected the content (S/MIME, PGP, a password).
     pub protected: bool,
 }
@@ -153,6 +155,8 @@ pub struct Message<'a> {
     pub edited: bool,
     /// Forwarded as a whole.
     pub forwarded: bool,
+    /// The messenger says here that messages of this conversation vanish by themselves from now on.
+    pub vanishing: bool,
     /// Native identifier (Message-ID), where the export has one.
     pub native_id: Option<Cow<'a, str>>,
     /// Root of the thread, where the export has one.
@@ -181,6 +185,7 @@ impl<'a> Message<'a> {
             sections: Vec::new(),
             edited: false,
             forwarded: false,
+            vanishing: false,
             native_id: None,
             thread: None,
             channel: None,

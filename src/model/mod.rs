@@ -6,6 +6,7 @@ pub mod conversation;
 pub mod detector;
 pub mod finding;
 pub mod message;
+pub mod mistake;
 pub mod outcome;
 pub mod place;
 pub mod sighting;
@@ -21,7 +22,7 @@ pub use message::{
 };
 pub use outcome::{Bilingual, ConversationSummary, Counts, Outcome, SourceSummary};
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
-pub use sighting::{Facts, Masked, Sighting};
+pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{
     Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic, Verdict,
 };

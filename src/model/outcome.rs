@@ -121,6 +121,8 @@ pub struct Counts {
     pub critical: u64,
     /// Distinct persons, at least.
     pub persons_min: u64,
+    /// What the policy says beside its verdicts (M6), and to how many findings.
+    pub hints: Vec<(Bilingual, u64)>,
     /// Messages by conversation risk: risk index 0 to 100.
     pub index: u8,
     /// Messages by day of the wall clock, duplicates left out; empty where nobody counted. The index of the last 90

@@ -81,6 +81,19 @@ pub struct ByteSpan {
     pub length: u64,
 }
 
+impl ByteSpan {
+    /// The least span that holds both.
+    #[must_use]
+    pub fn around(self, other: Self) -> Self {
+        let offset = self.offset.min(other.offset);
+        let end = (self.offset + self.length).max(other.offset + other.length);
+        Self {
+            offset,
+            length: end - offset,
+        }
+    }
+}
+
 /// Line and column in an entry that is line text; both from 1, columns in code points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub struct LineColumn {
@@ -161,6 +174,9 @@ pub enum TextMap {
     Whole(Piece),
     /// Several pieces, ascending by `text_start`, the first at 0.
     Pieces(Vec<Piece>),
+    /// Stretches of the text with a way of their own, ascending by where they begin, the first at 0: a decoded subject
+    /// before a body that stands there as written.
+    Stretches(Vec<(usize, TextMap)>),
     /// The text has no bytes in an entry (a field of a database).
     None,
 }
@@ -173,6 +189,21 @@ impl TextMap {
             TextMap::None => None,
             TextMap::Region(region) => Some(*region),
             TextMap::Whole(piece) => Some(between(text, piece, start, piece, end)),
+            TextMap::Stretches(stretches) => {
+                let first = stretches.iter().rposition(|(from, _)| *from <= start)?;
+                let last = stretches
+                    .iter()
+                    .rposition(|(from, _)| *from < end.max(start + 1))?;
+                let head_end = stretches
+                    .get(first + 1)
+                    .map_or(end, |(next, _)| end.min(*next));
+                let head = stretches[first].1.bytes(text, start, head_end)?;
+                if first == last {
+                    return Some(head);
+                }
+                let (from, map) = &stretches[last];
+                Some(head.around(map.bytes(text, *from, end)?))
+            }
             TextMap::Pieces(pieces) => {
                 let first = pieces.iter().rfind(|p| p.text_start <= start)?;
                 // The end belongs to the piece of the last character, not to the one that begins there.

@@ -57,6 +57,21 @@ pub struct Facts {
     pub confidential: bool,
     /// A private person is named in the message.
     pub person_named: bool,
+    /// The message brings a structured electronic invoice, told by the name of its file.
+    pub e_invoice: bool,
+}
+
+/// The attachment a match lies in. Hashed while its bytes are in memory for reading; nothing is read for the hash alone.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct InAttachment {
+    /// Path from the message on: `Belege.zip!/rechnung.txt`.
+    pub path: Box<str>,
+    /// Declared media type, empty where none is declared.
+    pub media_type: Box<str>,
+    /// Length in bytes.
+    pub size: u64,
+    /// SHA-256 of its bytes.
+    pub sha256: [u8; 32],
 }
 
 /// A detector matched.
@@ -66,10 +81,10 @@ pub struct Sighting {
     pub source: u32,
     /// Index of the conversation in the run.
     pub conversation: u32,
-    /// Message number, from 1 in file order of its conversation's source.
+    /// Message number, from 1 in file order of its conversation's source; 0 for a file of the export that no message names.
     pub message: u64,
-    /// Path of the attachment inside the message, where the match is in one.
-    pub attachment: Option<Box<str>>,
+    /// The attachment inside the message, where the match is in one.
+    pub attachment: Option<Box<InAttachment>>,
     /// Which detector.
     pub detector: DetectorIndex,
     /// How sure.

@@ -1,7 +1,7 @@
 //! The three honest lists: gaps (bytes of a kind we read that were not read), notes (nothing lost, said for honesty)
 //! and coverage (what nobody promised to read). Each has a code with a heading in `docs/codes.md`.
 
-use super::place::Place;
+use super::place::{EntryPath, Place};
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -32,6 +32,10 @@ codes! {
         PasswordMissing = "password-missing",
         /// Locked, and none of the passwords fits.
         PasswordWrong = "password-wrong",
+        /// An encrypted backup, and no key of its kind was given.
+        BackupKeyMissing = "backup-key-missing",
+        /// An encrypted backup, and none of the keys opens it, or it is damaged.
+        BackupKeyWrong = "backup-key-wrong",
         /// A stated limit was reached.
         Limit = "limit",
         /// Too large to be held in memory inside an archive: unpack first.
@@ -52,6 +56,8 @@ codes! {
     NoteCode {
         /// Day and month could not be told apart: day first was taken.
         DateOrderGuessed = "date-order-guessed",
+        /// Headers without a year: the year was continued from the last dated one, or left out.
+        YearGuessed = "year-guessed",
         /// The chat does not begin with its encryption line, or is near the export's message cap.
         BeginningMissing = "beginning-missing",
         /// Bytes that are no UTF-8 were read as Windows-1252.
@@ -72,6 +78,8 @@ codes! {
         TimeJump = "time-jump",
         /// A date header could not be read; the next best was taken, or none.
         DateUnreadable = "date-unreadable",
+        /// The date a mail states is more than three days away from when a server took it.
+        DateDeviates = "date-deviates",
         /// A header that may stand once stands several times; the first counts.
         HeaderRepeated = "header-repeated",
         /// A stated length does not fit; the content's own borders were used.
@@ -82,6 +90,8 @@ codes! {
         SettingsIgnored = "settings-ignored",
         /// The transport protection of this mailbox's sent mails is not documented.
         TransportUnknown = "transport-unknown",
+        /// A mail crossed the border of the firm under an encryption that counts as broken (TLS 1.1 and older).
+        TlsOutdated = "tls-outdated",
         /// A NUL byte or other control character was dropped while reading.
         ControlBytes = "control-bytes",
         /// An archive member's name was not UTF-8 and was decoded by guess.
@@ -130,6 +140,12 @@ codes! {
         OutsideConversation = "outside-conversation",
         /// Settings and contacts files of this program.
         Settings = "settings-file",
+        /// WhatsApp's account report: it holds no messages.
+        AccountReport = "account-report",
+        /// A chat as another program wrote it, in a form that is not read.
+        ToolOutput = "tool-output",
+        /// Files of other apps in a phone backup.
+        PhoneBackup = "phone-backup",
         /// A link that was not followed.
         Link = "link",
     }
@@ -224,6 +240,22 @@ impl Troubles {
         for ((place, code), count) in other.coverage {
             self.cover(code, place, count);
         }
+    }
+
+    /// The same with every place below `root`: told inside a message whose number was not known yet.
+    #[must_use]
+    pub fn below(mut self, root: &EntryPath) -> Self {
+        let gaps = self.gaps.iter_mut().map(|g| &mut g.place);
+        let notes = self.notes.iter_mut().map(|n| &mut n.place);
+        for place in gaps.chain(notes) {
+            place.path = root.member(place.path.as_str());
+        }
+        let coverage = std::mem::take(&mut self.coverage);
+        for ((mut place, code), count) in coverage {
+            place.path = root.member(place.path.as_str());
+            self.cover(code, place, count);
+        }
+        self
     }
 
     /// The gaps, sorted by place.

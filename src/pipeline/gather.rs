@@ -5,7 +5,7 @@ use super::barrier;
 use crate::formats::{Claim, FORMATS, Format};
 use crate::model::{CoverageCode, GapCode, NoteCode, Place, Troubles};
 use crate::source::archive::{self, Unpacking};
-use crate::source::{Bundle, BundleKind, Entry, Outer, hash, kind, limits};
+use crate::source::{Bundle, BundleKind, Entry, Outer, backup, hash, kind, limits};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ impl Job {
 }
 
 /// Files that look like archives and are documents.
-const DOCUMENTS: &[&str] = &[
+pub(super) const DOCUMENTS: &[&str] = &[
     "docx", "xlsx", "pptx", "odt", "ods", "odp", "pages", "numbers", "epub", "jar", "apk",
 ];
 
@@ -73,7 +73,7 @@ struct Gatherer<'a> {
 
 impl Gatherer<'_> {
     fn bundle(&mut self, bundle: Arc<Bundle>) {
-        let mut claims = self.claims(&bundle);
+        let mut claims = claims(self.formats, &bundle, self.troubles);
         self.spare_own_files(&bundle, &mut claims);
         let mut taken: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
         taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
@@ -114,28 +114,6 @@ impl Gatherer<'_> {
         }
     }
 
-    /// The claims that stand: the surer first, then the table's order; each entry is read once.
-    fn claims(&mut self, bundle: &Bundle) -> Vec<(&'static dyn Format, Claim)> {
-        let mut all = Vec::new();
-        for (order, format) in self.formats.iter().enumerate() {
-            let place = Place::entry(&bundle.root);
-            let found = barrier(self.troubles, place, || format.claims(bundle)).unwrap_or_default();
-            all.extend(found.into_iter().map(|claim| (order, *format, claim)));
-        }
-        all.sort_by_key(|(order, _, claim)| {
-            (std::cmp::Reverse(claim.confidence), *order, claim.main)
-        });
-        let mut mains = BTreeSet::new();
-        all.retain(|(_, _, claim)| mains.insert(claim.main));
-        // What one format reads as its own is no attachment of another.
-        all.into_iter()
-            .map(|(_, format, mut claim)| {
-                claim.members.retain(|m| !mains.contains(m));
-                (format, claim)
-            })
-            .collect()
-    }
-
     fn outer(&mut self, entry: Option<&Entry>) -> Option<Outer> {
         let entry = entry?;
         match hash::sha256_hex(entry) {
@@ -153,6 +131,12 @@ impl Gatherer<'_> {
         if self.contacts.contains(entry.path.as_str()) {
             self.troubles.cover(CoverageCode::Settings, place, 1);
             return;
+        }
+        match backup::is_backup(entry) {
+            Err(error) => return self.troubles.gap(error.code, place, error.detail),
+            Ok(true) if backup::is_companion(bundle, entry) => return,
+            Ok(true) => return self.backup(bundle, entry, place),
+            Ok(false) => {}
         }
         let is_document = DOCUMENTS.contains(&entry.extension().as_str());
         match archive::is_archive(entry) {
@@ -174,6 +158,7 @@ impl Gatherer<'_> {
                     code,
                     CoverageCode::UnknownFile
                         | CoverageCode::OutsideConversation
+                        | CoverageCode::ToolOutput
                         | CoverageCode::Settings
                 ) || bundle.kind == BundleKind::File;
                 let place = if listed {
@@ -182,6 +167,20 @@ impl Gatherer<'_> {
                     Place::entry(&bundle.root)
                 };
                 self.troubles.cover(code, place, 1);
+            }
+        }
+    }
+
+    fn backup(&mut self, bundle: &Bundle, entry: &Entry, place: Place) {
+        let unpacking = self.unpacking;
+        match barrier(self.troubles, place.clone(), || {
+            backup::open(bundle, entry, unpacking)
+        }) {
+            None => {}
+            Some(Err(error)) => self.troubles.gap(error.code, place, error.detail),
+            Some(Ok((inner, troubles))) => {
+                self.troubles.append(troubles);
+                self.bundle(Arc::new(inner));
             }
         }
     }
@@ -203,6 +202,30 @@ impl Gatherer<'_> {
             }
         }
     }
+}
+
+/// The claims that stand: the surer first, then the table's order; each entry is read once.
+pub(super) fn claims(
+    formats: &[&'static dyn Format],
+    bundle: &Bundle,
+    troubles: &mut Troubles,
+) -> Vec<(&'static dyn Format, Claim)> {
+    let mut all = Vec::new();
+    for (order, format) in formats.iter().enumerate() {
+        let place = Place::entry(&bundle.root);
+        let found = barrier(troubles, place, || format.claims(bundle)).unwrap_or_default();
+        all.extend(found.into_iter().map(|claim| (order, *format, claim)));
+    }
+    all.sort_by_key(|(order, _, claim)| (std::cmp::Reverse(claim.confidence), *order, claim.main));
+    let mut mains = BTreeSet::new();
+    all.retain(|(_, _, claim)| mains.insert(claim.main));
+    // What one format reads as its own is no attachment of another.
+    all.into_iter()
+        .map(|(_, format, mut claim)| {
+            claim.members.retain(|m| !mains.contains(m));
+            (format, claim)
+        })
+        .collect()
 }
 
 /// Says which settings files inside scanned paths were used, and what of them was not trusted.

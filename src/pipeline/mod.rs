@@ -1,15 +1,24 @@
 //! Joins the stages and alone runs things in parallel: gather sources, survey, read and detect, fold, outcome.
 //! Nothing here depends on the number of threads: results are taken in input order.
 
+mod attachments;
+mod carried;
+pub mod collect;
+mod collector;
+mod enter;
 pub mod gather;
 pub mod ordered;
 pub mod read;
 pub mod reveal;
-pub mod run;
+pub mod scan;
+mod take;
+mod unnamed;
+mod walk;
 
+pub use collect::{Collected, Collecting, collect};
 pub use gather::{Job, all_formats};
 pub use reveal::{Originals, reveal};
-pub use run::{Collected, collect, scan, scan_keeping};
+pub use scan::{scan, scan_keeping};
 
 use crate::model::{GapCode, Place, Troubles};
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -1,20 +1,15 @@
 //! One range of one source: read, detect, and give back what the ordered part of the pipeline needs. Runs on any thread.
 
-// length: what happens to one message in one range, in order
-
+use super::carried::CarriedExport;
 use super::gather::Job;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
-use crate::formats::{Dialect, OneByOne, ReadRange, Reading, Sink};
+use crate::formats::{Dialect, Format, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
-    Attachment, AttachmentKind, AudienceSet, Channel, CoverageCode, Direction, Message,
-    MessageKind, Place, Section, Sighting, Stamp, TextMap, Topic, Troubles,
+    AudienceSet, Channel, Direction, Message, MessageKind, Place, Sighting, Stamp, Topic, Troubles,
 };
 use crate::plan::People;
-use crate::source::kind;
 use crate::store::KeyRecord;
-use crate::text::{charset, html};
 use jiff::civil::Date;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A conversation as readers on any thread need it.
@@ -45,6 +40,8 @@ pub struct Shared<'a> {
     pub days: (Option<Date>, Option<Date>),
     /// Whether keys of all messages are wanted.
     pub duplicates: bool,
+    /// The readers, for exports inside messages.
+    pub formats: &'a [&'static dyn Format],
 }
 
 /// Numbers of one conversation in one range.
@@ -68,6 +65,8 @@ pub struct Tally {
     pub people: BTreeMap<String, u64>,
     /// Audiences met in mails.
     pub audiences: AudienceSet,
+    /// Messages were deleted, or vanish by themselves (M7).
+    pub retention_at_risk: bool,
 }
 
 /// What one range gave.
@@ -87,6 +86,10 @@ pub struct RangeResult {
     pub named: BTreeSet<usize>,
     /// Gaps, notes, coverage.
     pub troubles: Troubles,
+    /// Gaps and notes with places inside a message, and its number.
+    pub inside: Vec<(u64, Troubles)>,
+    /// Exports inside messages.
+    pub exports: Vec<CarriedExport>,
 }
 
 /// Reads one range.
@@ -111,6 +114,8 @@ pub fn range(
         job,
         prepared,
         source,
+        dialect,
+        range,
         scratch,
         threads: prepared.iter().map(|_| Thread::default()).collect(),
         buffer: Vec::new(),
@@ -130,17 +135,20 @@ pub fn range(
     worker.result
 }
 
-struct Worker<'a> {
-    shared: &'a Shared<'a>,
-    job: &'a Job,
-    prepared: &'a [Prepared],
-    source: u32,
-    scratch: Option<&'a mut Scratch>,
-    threads: Vec<Thread>,
-    buffer: Vec<u8>,
+/// What reads one range: a sink for its messages.
+pub(super) struct Worker<'a> {
+    pub(super) shared: &'a Shared<'a>,
+    pub(super) job: &'a Job,
+    pub(super) prepared: &'a [Prepared],
+    pub(super) source: u32,
+    pub(super) dialect: &'a Dialect,
+    pub(super) range: &'a ReadRange,
+    pub(super) scratch: Option<&'a mut Scratch>,
+    pub(super) threads: Vec<Thread>,
+    pub(super) buffer: Vec<u8>,
     /// What readers told since the last message: they tell of a message before they give it.
     pending: Troubles,
-    result: RangeResult,
+    pub(super) result: RangeResult,
 }
 
 impl Sink for Worker<'_> {
@@ -198,22 +206,16 @@ impl Sink for Worker<'_> {
             message_key: [0; 16],
             thread_key: 0,
         };
-        let Some(engine) = self.shared.engine else {
-            return;
-        };
-        if !examined.hits.is_empty() {
-            self.fill_keys(&mut slot, channel, &message);
-            sight(
-                engine,
-                self.shared.keys,
-                &slot,
-                &message,
-                &examined,
-                &mut self.result.sightings,
-            );
+        if let Some(engine) = self.shared.engine.filter(|_| !examined.hits.is_empty()) {
+            let keys = self.shared.keys;
+            fill_keys(keys, &mut slot, &message, &mut self.buffer);
+            let out = &mut self.result.sightings;
+            sight(engine, keys, &slot, &message, &examined, out);
         }
         if topic != Topic::Private {
-            self.attachments(engine, prepared, &mut slot, &message);
+            self.attachments(prepared, &mut slot, &message);
+        } else {
+            self.leave_closed(&message);
         }
     }
 
@@ -242,7 +244,10 @@ impl Worker<'_> {
 
     /// A message outside the period: in no number but the one of such messages, and its files are nobody's.
     fn pass_over(&mut self, prepared: &Prepared, index: usize, message: &Message<'_>) {
-        self.result.tallies[index].outside += 1;
+        let tally = &mut self.result.tallies[index];
+        tally.outside += 1;
+        // A timer that was set before the period runs inside it.
+        tally.retention_at_risk |= message.vanishing;
         let named = message.attachments.iter().filter_map(|a| a.entry);
         self.result.named.extend(named);
         if self.shared.duplicates {
@@ -267,16 +272,6 @@ impl Worker<'_> {
             (Some(Channel::EmailUnknown), Some(told)) => told,
             (Some(own), _) => own,
             (None, _) => prepared.channel,
-        }
-    }
-
-    fn fill_keys(&mut self, slot: &mut Slot<'_>, channel: Channel, message: &Message<'_>) {
-        if slot.message_key == [0; 16] {
-            slot.message_key = message_key(self.shared.keys, channel, message, &mut self.buffer);
-            slot.thread_key = message
-                .thread
-                .as_ref()
-                .map_or(0, |t| self.shared.keys.narrow(t.as_bytes()));
         }
     }
 
@@ -319,6 +314,7 @@ impl Worker<'_> {
         tally.system += u64::from(message.kind == MessageKind::System);
         tally.attachments += message.attachments.len() as u64;
         tally.topics[topic.index()] += 1;
+        tally.retention_at_risk |= message.kind == MessageKind::Deleted || message.vanishing;
         if let Some(time) = message.time {
             *tally.days.entry(time.wall.date()).or_default() += 1;
             let (first, last) = tally.span.get_or_insert((time, time));
@@ -337,113 +333,22 @@ impl Worker<'_> {
             audiences.iter().for_each(|a| tally.audiences.insert(a));
         }
     }
-
-    /// What nobody promised to read of this message.
-    fn cover(&mut self, message: &Message<'_>) {
-        // The mail reader sees the whole attachment and counts it itself.
-        if message.parties.is_some() {
-            return;
-        }
-        let place = Place::entry(&self.job.entry().path);
-        for attachment in &message.attachments {
-            if let Some(stem) = attachment.name.strip_suffix(".vcf") {
-                self.result.people.insert(stem.to_owned());
-            }
-            self.result.named.extend(attachment.entry);
-            let code = match (
-                attachment.protected,
-                message.kind == MessageKind::MediaOmitted,
-                attachment.kind,
-            ) {
-                (true, _, _) => CoverageCode::Protected,
-                (_, true, _) => CoverageCode::LeftOut,
-                (_, _, AttachmentKind::Image) => CoverageCode::Picture,
-                (_, _, AttachmentKind::Video) => CoverageCode::Video,
-                (_, _, AttachmentKind::Audio) => CoverageCode::Voice,
-                (_, _, AttachmentKind::Sticker) => CoverageCode::Sticker,
-                (_, _, AttachmentKind::Contact) => continue,
-                (_, _, AttachmentKind::Document | AttachmentKind::Unknown)
-                    if attachment.content.is_some() || is_text(&attachment.name) =>
-                {
-                    continue;
-                }
-                (_, _, AttachmentKind::Document | AttachmentKind::Unknown) => {
-                    CoverageCode::Document
-                }
-            };
-            self.result.troubles.cover(code, place.clone(), 1);
-        }
-    }
-
-    /// Text attachments are scanned with the message that brings them as carrier.
-    fn attachments(
-        &mut self,
-        engine: &Engine,
-        prepared: &Prepared,
-        slot: &mut Slot<'_>,
-        message: &Message<'_>,
-    ) {
-        for attachment in &message.attachments {
-            let Some(text) = attachment_text(self.job, attachment, &mut self.result.troubles)
-            else {
-                continue;
-            };
-            let mut inner = Message::new(MessageKind::Text, Cow::Borrowed(&text));
-            inner.sender = message.sender;
-            inner.time = message.time;
-            inner.forwarded = message.forwarded;
-            inner.map = TextMap::None;
-            inner.sections = Vec::<Section>::new();
-            let mut alone = Thread::default();
-            let (Some(scratch), Some(chat)) = (self.scratch.as_deref_mut(), &prepared.chat) else {
-                return;
-            };
-            let examined = engine.examine(scratch, chat, &mut alone, slot.audiences, &inner);
-            if examined.hits.is_empty() {
-                continue;
-            }
-            let channel = slot.channel;
-            self.fill_keys(slot, channel, message);
-            let inside = Slot {
-                attachment: Some(&attachment.name),
-                ..slot.clone()
-            };
-            sight(
-                engine,
-                self.shared.keys,
-                &inside,
-                &inner,
-                &examined,
-                &mut self.result.sightings,
-            );
-        }
-    }
 }
 
-/// The text of an attachment that is scanned with its message; none where it is no text or cannot be read.
-pub(super) fn attachment_text(
-    job: &Job,
-    attachment: &Attachment<'_>,
-    troubles: &mut Troubles,
-) -> Option<String> {
-    let bytes: Cow<'_, [u8]> = match (&attachment.content, attachment.entry) {
-        (Some(content), _) => Cow::Borrowed(content),
-        (None, Some(entry)) if is_text(&attachment.name) => {
-            let entry = &job.bundle.entries[entry];
-            let read = entry
-                .text()
-                .map_err(|e| troubles.gap(e.code, Place::entry(&entry.path), e.detail));
-            Cow::Owned(read.ok()?)
-        }
-        _ => return None,
-    };
-    let decoded = charset::decode(&bytes, None).text;
-    let name = attachment.name.to_lowercase();
-    Some(if name.ends_with(".html") || name.ends_with(".htm") {
-        html::html_to_text(&decoded).text
-    } else {
-        decoded.into_owned()
-    })
+/// Makes the keys of a message, once it is known that they are needed.
+pub(super) fn fill_keys(
+    keys: &Keys,
+    slot: &mut Slot<'_>,
+    message: &Message<'_>,
+    buffer: &mut Vec<u8>,
+) {
+    if slot.message_key == [0; 16] {
+        slot.message_key = message_key(keys, slot.channel, message, buffer);
+        slot.thread_key = message
+            .thread
+            .as_ref()
+            .map_or(0, |t| keys.narrow(t.as_bytes()));
+    }
 }
 
 /// Own side or other side, where the conversation tells; else unknown.
@@ -452,54 +357,5 @@ fn direction(prepared: &Prepared, sender: Option<&str>) -> Direction {
         Some(true) => Direction::Outbound,
         Some(false) => Direction::Inbound,
         None => Direction::Unknown,
-    }
-}
-
-/// Files whose text is read as it is.
-fn is_text(name: &str) -> bool {
-    let extension = name
-        .rsplit_once('.')
-        .map_or_else(String::new, |(_, e)| e.to_lowercase());
-    [
-        "txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log",
-    ]
-    .contains(&extension.as_str())
-}
-
-/// Members that no message of any source names: counted once, at the first source that could have named them.
-#[derive(Default)]
-pub struct Unnamed {
-    seen: BTreeMap<String, (CoverageCode, Place)>,
-    named: BTreeSet<String>,
-}
-
-impl Unnamed {
-    /// Takes in the members of one source and those its messages named.
-    pub fn job(&mut self, job: &Job, named: &BTreeSet<usize>) {
-        for member in &job.claim.members {
-            let entry = &job.bundle.entries[*member];
-            let path = entry.path.as_str().to_owned();
-            if named.contains(member) {
-                self.named.insert(path);
-            } else {
-                let code = kind::sniff(&entry.inner, &[]);
-                let unknown = code == CoverageCode::UnknownFile;
-                let place = Place::entry(if unknown {
-                    &entry.path
-                } else {
-                    &job.entry().path
-                });
-                self.seen.entry(path).or_insert((code, place));
-            }
-        }
-    }
-
-    /// Counts what nobody named.
-    pub fn cover(self, troubles: &mut Troubles) {
-        for (path, (code, place)) in self.seen {
-            if !self.named.contains(&path) {
-                troubles.cover(code, place, 1);
-            }
-        }
     }
 }

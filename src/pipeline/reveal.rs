@@ -4,17 +4,19 @@
 //! coding. A file that is no longer the one that was read gives no value: its hash is compared before and after, and each
 //! value with the mask and the keyed hash that its finding carries.
 
+use super::attachments::brought;
 use super::gather::Job;
-use super::read::attachment_text;
+use super::walk::{Met, Visitor, Walk};
 use crate::detect::{Keys, mask};
-use crate::formats::{Dialect, OneByOne, OwnSide, ReadRange, Reading, Sink, Survey};
+use crate::formats::{Claim, Dialect, Format, OneByOne, OwnSide, ReadRange, Reading, Sink, Survey};
 use crate::model::{
-    Audience, ConversationSummary, Finding, MaskKind, Masked, Message, Note, NoteCode, Outcome,
-    Place, Span, Topic, Troubles,
+    Audience, ConversationSummary, CoverageCode, EntryPath, Finding, MaskKind, Masked, Message,
+    Note, NoteCode, Outcome, Place, Span, Topic, Troubles,
 };
-use crate::source::hash;
+use crate::source::{Bundle, Entry, hash};
 use std::collections::{BTreeMap, HashMap};
 use std::io;
+use std::sync::Arc;
 
 /// Bytes of open values held at most, with what belongs to each: a report of more is read by nobody.
 const MOST: usize = 16 << 20;
@@ -27,6 +29,8 @@ pub struct Originals {
     pub(super) sources: Vec<Original>,
     /// Keys of the run.
     pub(super) keys: Keys,
+    /// The readers, for what messages bring.
+    pub(super) formats: Vec<&'static dyn Format>,
 }
 
 /// How a source is read again.
@@ -96,7 +100,7 @@ pub fn reveal(outcome: &mut Outcome, originals: &Originals, own: &OwnSide) -> io
         let asked: usize = messages.values().map(Vec::len).sum();
         let mut found = HashMap::new();
         if original.unchanged() {
-            found = values(original, messages, own, &originals.keys);
+            found = values(original, messages, own, originals);
         }
         // A file that changes while it is read gives nothing either.
         if !original.unchanged() {
@@ -137,7 +141,7 @@ fn wanted(outcome: &Outcome) -> io::Result<(BySource, u64)> {
         let messages = wanted.entry(s.source).or_default();
         messages.entry(s.message).or_default().push(Wanted {
             position: finding.position.clone(),
-            attachment: s.attachment.clone(),
+            attachment: s.attachment.as_ref().map(|a| a.path.clone()),
             span: s.span,
             kind: outcome.catalogue.card(s.detector).mask,
             mask: s.mask.clone(),
@@ -165,7 +169,7 @@ fn values(
     original: &Original,
     wanted: BTreeMap<u64, Vec<Wanted>>,
     own: &OwnSide,
-    keys: &Keys,
+    all: &Originals,
 ) -> HashMap<Box<str>, String> {
     let reading = Reading {
         bundle: &original.job.bundle,
@@ -175,12 +179,13 @@ fn values(
     };
     let mut looking = Looking {
         job: &original.job,
-        keys,
+        all,
         wanted,
         message: 0,
         found: HashMap::new(),
         unheard: Troubles::default(),
     };
+    looking.unnamed();
     let Some(dialect) = &original.dialect else {
         return looking.found;
     };
@@ -202,12 +207,79 @@ fn values(
 /// Counts messages as the first reading did and takes what stands at the wanted places.
 struct Looking<'a> {
     job: &'a Job,
-    keys: &'a Keys,
+    all: &'a Originals,
     wanted: BTreeMap<u64, Vec<Wanted>>,
     message: u64,
     found: HashMap<Box<str>, String>,
     /// Gaps and notes were told by the first reading.
     unheard: Troubles,
+}
+
+impl Looking<'_> {
+    fn take(&mut self, wanted: &Wanted, value: Option<String>) {
+        if let Some(value) = value.filter(|v| wanted.is_met_by(v, &self.all.keys)) {
+            self.found.insert(wanted.position.clone(), value);
+        }
+    }
+
+    /// What lies in files that no message names.
+    fn unnamed(&mut self) {
+        let Some(wanted) = self.wanted.remove(&0) else {
+            return;
+        };
+        for member in &self.job.claim.members {
+            let entry = self.job.bundle.entries[*member].clone();
+            self.walk(&wanted, &entry, "", &entry.inner);
+        }
+    }
+
+    fn walk(&mut self, wanted: &[Wanted], entry: &Entry, media: &str, name: &str) {
+        let mut texts = Texts {
+            wanted,
+            root: &entry.path,
+            name,
+            values: Vec::new(),
+            unheard: Troubles::default(),
+        };
+        Walk::new(&self.all.formats, &mut texts).entry(entry, media);
+        for (index, value) in texts.values {
+            self.take(&wanted[index], Some(value));
+        }
+    }
+}
+
+/// Takes the wanted values out of what a walk meets.
+struct Texts<'w> {
+    wanted: &'w [Wanted],
+    root: &'w EntryPath,
+    name: &'w str,
+    values: Vec<(usize, String)>,
+    unheard: Troubles,
+}
+
+impl Visitor for Texts<'_> {
+    fn wants_text(&self) -> bool {
+        true
+    }
+
+    fn text(&mut self, met: Met<'_>) {
+        let rest = met.path.as_str().strip_prefix(self.root.as_str());
+        let path = format!("{}{}", self.name, rest.unwrap_or_default());
+        for (index, wanted) in self.wanted.iter().enumerate() {
+            if wanted.attachment.as_deref() == Some(path.as_str()) {
+                self.values
+                    .extend(cut(&met.text, wanted.span).map(|v| (index, v)));
+            }
+        }
+    }
+
+    fn source(&mut self, _: &Arc<Bundle>, _: &'static dyn Format, _: Claim) {}
+
+    fn cover(&mut self, _: CoverageCode) {}
+
+    fn troubles(&mut self) -> &mut Troubles {
+        &mut self.unheard
+    }
 }
 
 impl Sink for Looking<'_> {
@@ -216,18 +288,22 @@ impl Sink for Looking<'_> {
             return;
         }
         self.message += 1;
-        for wanted in self.wanted.remove(&self.message).unwrap_or_default() {
-            let value = match &wanted.attachment {
-                None => cut(&message.text, wanted.span),
-                Some(name) => message
-                    .attachments
-                    .iter()
-                    .filter(|a| *a.name == **name)
-                    .filter_map(|a| attachment_text(self.job, a, &mut self.unheard))
-                    .find_map(|text| cut(&text, wanted.span)),
-            };
-            if let Some(value) = value.filter(|v| wanted.is_met_by(v, self.keys)) {
-                self.found.insert(wanted.position, value);
+        let Some(wanted) = self.wanted.remove(&self.message) else {
+            return;
+        };
+        let (inside, own): (Vec<_>, Vec<_>) =
+            wanted.into_iter().partition(|w| w.attachment.is_some());
+        for wanted in own {
+            let value = cut(&message.text, wanted.span);
+            self.take(&wanted, value);
+        }
+        if inside.is_empty() {
+            return;
+        }
+        for attachment in &message.attachments {
+            let media = attachment.media_type.as_deref().unwrap_or_default();
+            if let Some((entry, name)) = brought(self.job, attachment) {
+                self.walk(&inside, &entry, media, &name);
             }
         }
     }

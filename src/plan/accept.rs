@@ -1,9 +1,9 @@
 //! Known gaps: `--accept` and `[[accept]]` take them out of the exit status, never out of a report.
 
 use super::settings::fits;
+use crate::model::mistake::instead;
 use crate::model::trouble::Acceptance;
 use crate::model::{CoverageCode, Gap, GapCode, NoteCode, Troubles};
-use crate::rules::mistake::nearest;
 use jiff::civil::Date;
 use std::fmt;
 
@@ -83,16 +83,8 @@ pub fn code(typed: &str) -> Result<GapCode, String> {
             "`{typed}` is a note: it turns no status, leave it out"
         ));
     }
-    let known = || GapCode::ALL.iter().map(|c| c.id());
-    Err(nearest(typed, known()).map_or_else(
-        || {
-            format!(
-                "`{typed}`: one of: {}",
-                known().collect::<Vec<_>>().join(", ")
-            )
-        },
-        |n| format!("`{typed}`: did you mean `{n}`?"),
-    ))
+    let known: Vec<&str> = GapCode::ALL.iter().map(|c| c.id()).collect();
+    Err(format!("`{typed}`: {}", instead(typed, &known)))
 }
 
 /// Marks the gaps that are known on the day of the run. One whose last day is over counts again, and a note says so.
@@ -113,7 +105,10 @@ pub fn settle(accepts: &[Accept], today: Date, gaps: &mut [Gap], troubles: &mut 
             .iter()
             .filter(|g| g.accepted.is_none() && accept.is_for(g));
         if let Some(first) = again.next() {
-            let detail = format!("{}, {}, {}", accept.code, accept.until, accept.reason);
+            let detail = format!(
+                "`{}` was accepted until {}: {}",
+                accept.code, accept.until, accept.reason
+            );
             troubles.note(NoteCode::AcceptanceOver, first.place.clone(), detail);
         }
     }

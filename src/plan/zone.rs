@@ -2,7 +2,7 @@
 //! that a report does not depend on the machine's.
 
 use crate::model::Zone;
-use crate::rules::mistake::nearest;
+use crate::model::mistake::nearest;
 use jiff::tz::{Offset, TimeZone, TimeZoneDatabase};
 
 /// The zone of an IANA name (case does not matter) or a fixed offset (`+01:00`, `Z`).

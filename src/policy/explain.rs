@@ -1,7 +1,7 @@
 //! Why a verdict is what it is, and which modifiers would change it: the content of `policy explain`.
 
 use super::judge::{CaseFacts, Question};
-use super::settle::{Policy, Step};
+use super::settled::{Policy, Step};
 use crate::model::outcome::CategoryText;
 use crate::model::{
     Audience, AudienceSet, Bilingual, Category, Channel, ConversationKind, Direction, Verdict,

@@ -1,7 +1,7 @@
 //! The judge. Order (policy.md 2.2): M8 changes the category -> base cell -> audience cell -> relaxing, together at most
 //! one step -> tightening, the worst wins and is final. Each audience is judged by itself, the strictest verdict wins.
 
-use super::settle::{Cell, Modifier, Policy, Step};
+use super::settled::{Cell, Modifier, Policy, Step};
 use crate::model::{
     Audience, AudienceSet, Bilingual, Category, Channel, ConversationKind, Direction, Verdict,
 };
@@ -36,8 +36,8 @@ pub struct CaseFacts {
     pub live_location: bool,
     /// Amount in cents.
     pub amount_cents: Option<i64>,
-    /// The user stated that the high-amount rule is to be used.
-    pub high_amount_stated: bool,
+    /// From which amount in EUR the user calls one high (M6), where he stated it.
+    pub high_amount_eur: Option<u32>,
     /// Broadcast list, channel, status.
     pub broadcast: bool,
     /// Private conversation marked as mixed.
@@ -178,7 +178,13 @@ impl Policy {
         }
     }
 
-    fn audience_cell(&self, category: Category, audience: Audience, channel: Channel) -> Cell {
+    /// The cell before modifiers: the audience's own, that of the audience it is judged as, the main one.
+    pub(super) fn audience_cell(
+        &self,
+        category: Category,
+        audience: Audience,
+        channel: Channel,
+    ) -> Cell {
         let judged = self.judged_as.get(&audience).copied().unwrap_or(audience);
         let own = self
             .audience_cells
@@ -208,11 +214,10 @@ impl Policy {
             "consumer-messenger" => self.consumer.contains(&q.channel),
             "no-person-named" => !f.person_named,
             "high-amount" => {
-                let limit = self.high_amount.map(|eur| i64::from(eur) * 100);
-                f.high_amount_stated
-                    && limit
-                        .zip(f.amount_cents)
-                        .is_some_and(|(limit, amount)| amount > limit)
+                let limit = f.high_amount_eur.map(|eur| i64::from(eur) * 100);
+                limit
+                    .zip(f.amount_cents)
+                    .is_some_and(|(limit, amount)| amount > limit)
             }
             "retention-at-risk" => f.retention_at_risk,
             "health-trade" => f.health_trade,

@@ -1,5 +1,6 @@
 //! A policy file as written; every verdict keeps its span, so that a judgement can cite its line.
 
+use crate::model::Bilingual;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -12,6 +13,16 @@ pub struct Two {
     pub de: String,
     /// English.
     pub en: String,
+}
+
+impl Two {
+    /// As reports carry it.
+    pub(super) fn both(&self) -> Bilingual {
+        Bilingual {
+            de: self.de.clone(),
+            en: self.en.clone(),
+        }
+    }
 }
 
 /// A list of sentences in both languages.

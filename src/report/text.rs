@@ -60,6 +60,12 @@ impl Page<'_, '_> {
             self.wrapped(&format!("{:>8}  ", number.value), "          ", &line)?;
         }
         writeln!(self.out)?;
+        let stock = format!("{}: ", self.view.say("stock"));
+        self.wrapped(&stock, "", &self.view.stock_holds())?;
+        for sentence in self.view.stock() {
+            self.wrapped(" - ", "   ", &sentence)?;
+        }
+        writeln!(self.out)?;
         let sample = self.view.sample().join(", ");
         self.wrapped(&format!("{}: ", self.view.say("h-sample")), "", &sample)?;
         for sentence in self.view.good().iter().chain(&self.view.left_out()) {

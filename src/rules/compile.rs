@@ -2,13 +2,13 @@
 
 // length: as-written to compiled, one function per table of the file
 
-use super::evidence::{Evidence, ListId, Names, PatternId};
-use super::mistake::{Mistake, Mistakes, nearest};
+use super::evidence::{self, Evidence, ListId, Names, PatternId};
 use super::needs::needs;
 use super::pattern::{self, Pattern};
 use super::words::{self, WordForm};
 use super::written::{self, File};
 use crate::checks::{self, Check};
+use crate::model::mistake::{Mistake, Mistakes, nearest};
 use crate::model::{
     Audience, AudienceSet, Bilingual, Catalogue, Category, DetectorCard, MaskKind, Severity,
     Tier as Level,
@@ -458,6 +458,7 @@ impl<'a> Builder<'a> {
         );
         let mask = self.term(&written.mask, mask, MASKS.iter().map(|(n, _)| *n));
         let check = written.check.as_ref().and_then(|c| self.check(c));
+        self.names(written);
         let patterns: HashMap<&str, PatternId> = written
             .patterns
             .iter()
@@ -510,6 +511,28 @@ impl<'a> Builder<'a> {
                 order: self.order.iter().position(|o| o == id).map(|p| p as u16),
                 spared: self.spares.contains(&id.as_str()),
             });
+        }
+    }
+
+    /// A list or pattern that bears an evidence word's name could never be meant by it.
+    fn names(&mut self, written: &written::Detector) {
+        let lists = written.words.iter().map(|(n, w)| (n, w.span(), "list"));
+        let patterns = written
+            .patterns
+            .iter()
+            .map(|(n, p)| (n, p.span(), "pattern"));
+        for (name, span, what) in lists.chain(patterns) {
+            let twice = what == "pattern" && written.words.contains_key(name);
+            let message = evidence::unusable(name)
+                .or_else(|| twice.then(|| format!("a list and a pattern are both named `{name}`")));
+            if let Some(message) = message {
+                let help = format!("give this {what} another name, such as `{}`", free(name));
+                self.mistakes.push(Mistake {
+                    span,
+                    message,
+                    help: Some(help),
+                });
+            }
         }
     }
 
@@ -726,6 +749,11 @@ impl<'a> Builder<'a> {
             sha256,
         }
     }
+}
+
+/// A name like this one that no evidence word bears.
+fn free(name: &str) -> String {
+    format!("{}-words", name.replace([':', '|'], "-"))
 }
 
 fn rank(kind: &str) -> Option<Rank> {

@@ -113,6 +113,30 @@ const MEDIA_CLASSES: &[(&str, MediaClass)] = &[
     ("unknown", MediaClass::Unknown),
 ];
 
+/// Words of the closed set that no word list or pattern may bear: the evidence word would win, and the list never hold.
+pub const RESERVED: &[&str] = &[
+    "check",
+    "check-failed",
+    "file",
+    "media",
+    "gate",
+    "near",
+    "tight",
+    "message",
+    "thread",
+    "chat",
+];
+
+/// Why a word list or pattern cannot have this name, where it cannot.
+#[must_use]
+pub fn unusable(name: &str) -> Option<String> {
+    if RESERVED.contains(&name) {
+        return Some(format!("`{name}` is an evidence word"));
+    }
+    name.contains([':', '|'])
+        .then(|| format!("`{name}` cannot be named in a tier: `:` and `|` have a meaning there"))
+}
+
 impl FileClass {
     /// The class of an extension in lower case.
     #[must_use]

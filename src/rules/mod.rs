@@ -4,18 +4,17 @@
 pub mod compile;
 pub mod evidence;
 mod gate;
-pub mod mistake;
 mod needs;
 pub mod pattern;
 pub mod words;
 pub mod written;
 
+pub use crate::model::mistake::{self, Mistake, Mistakes};
 pub use compile::{
     Detector, GateContext, PatternRule, Proof, RejectRule, RuleSet, Tier, WordList, load,
 };
 pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
 pub use gate::{LEAD_C2, LEAD_E2};
-pub use mistake::{Mistake, Mistakes};
 
 /// The built-in rule files, in catalogue order.
 pub static BUILT_IN: &[(&str, &str)] = &[

@@ -239,19 +239,22 @@ fn can_start_with_word(hir: &Hir) -> bool {
 
 /// Whether what stands before a border surely ends in a letter or digit: the border is an end then.
 fn after_word(before: &[Hir]) -> bool {
-    let Some(last) = before
+    let Some(at) = before
         .iter()
-        .rfind(|p| !matches!(p.kind(), HirKind::Look(_)))
+        .rposition(|p| !matches!(p.kind(), HirKind::Look(_)))
     else {
         return false;
     };
+    let (last, earlier) = (&before[at], &before[..at]);
     match last.kind() {
         HirKind::Literal(literal) => literal.0.last().is_some_and(|b| is_word_byte(*b)),
         HirKind::Class(hir::Class::Unicode(class)) => {
             class.iter().all(|r| r.start().is_alphanumeric())
         }
         HirKind::Repetition(repetition) => {
-            repetition.min > 0 && after_word(std::slice::from_ref(&repetition.sub))
+            // `keys?\b`: where the last letter may be missing, what stands before it decides too.
+            after_word(std::slice::from_ref(&repetition.sub))
+                && (repetition.min > 0 || after_word(earlier))
         }
         HirKind::Capture(capture) => after_word(std::slice::from_ref(&capture.sub)),
         HirKind::Concat(parts) => after_word(parts),
@@ -363,6 +366,14 @@ mod tests {
             parts[2].kind(),
             HirKind::Look(Look::WordEndHalfAscii)
         ));
+    }
+
+    #[test]
+    fn a_border_behind_an_optional_letter_is_an_end() {
+        let ends = |source| format!("{:?}", rewrite(source).unwrap().hir).contains("WordEndHalf");
+        assert!(ends(r"\bkeys?\b[^\n]{1,9}in"));
+        assert!(ends(r"\b(?:schloss|keys?)\b[^\n]{1,9}in"));
+        assert!(!ends(r"[ (]?\bkey"));
     }
 
     #[test]

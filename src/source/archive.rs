@@ -116,6 +116,14 @@ fn within_members(count: usize) -> Result<(), OpenError> {
     Err(OpenError::new(GapCode::Limit, detail))
 }
 
+/// How many members an archive says it has, before its directory is parsed.
+///
+/// # Errors
+/// As [`Content::handle`].
+pub fn count(entry: &Entry) -> Result<usize, OpenError> {
+    declared_members(&entry.content.handle()?)
+}
+
 /// How many members the end record names, before the directory is parsed into memory; 0 where it cannot be told.
 fn declared_members(handle: &Handle) -> Result<usize, OpenError> {
     let mut tail = Vec::new();

@@ -76,6 +76,17 @@ impl Budget {
         }
     }
 
+    /// As [`Budget::hold`], and in memory only: for what must be whole before any of it may be used.
+    ///
+    /// # Errors
+    /// [`GapCode::UnpackFirst`] where the limits are reached, and what the stream says.
+    pub fn hold_in_memory(&self, stream: &mut dyn Read, hint: u64) -> Result<Inflated, OpenError> {
+        match self.fill(stream, hint)? {
+            Filled::Whole(held) => Ok(held),
+            Filled::Full { why, .. } => Err(self.too_large(why)),
+        }
+    }
+
     fn fill(&self, stream: &mut dyn Read, hint: u64) -> Result<Filled, OpenError> {
         let mut held = Inflated {
             bytes: Vec::new(),
@@ -218,6 +229,11 @@ impl Inflated {
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// The bytes, to be changed in place (decrypted).
+    pub(super) fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.bytes
     }
 }
 

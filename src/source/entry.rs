@@ -5,6 +5,7 @@ use crate::model::EntryPath;
 use crate::model::trouble::GapCode;
 use std::fs::File;
 use std::io::{self, Read};
+use std::path::Path;
 use std::sync::Arc;
 
 /// Why an entry cannot be read; becomes a gap at the entry's place.
@@ -147,6 +148,12 @@ pub trait Content: Send + Sync {
     /// # Errors
     /// As [`Content::open`], and [`GapCode::UnpackFirst`] where it is too large.
     fn handle(&self) -> Result<Handle, OpenError>;
+
+    /// Where the bytes lie as a file of the operating system, for libraries that read from the middle on their own; they
+    /// must open it so that nothing is written. None for everything that is packed or held.
+    fn file(&self) -> Option<&Path> {
+        None
+    }
 }
 
 /// Named bytes with an origin.

@@ -4,7 +4,7 @@
 use super::entry::{Content, Handle, OpenError};
 use std::fs::File;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// A file of the operating system.
@@ -30,5 +30,9 @@ impl Content for FileContent {
         let file = File::open(&self.path)?;
         let len = file.metadata()?.len();
         Ok(Handle::File(Arc::new(file), len))
+    }
+
+    fn file(&self) -> Option<&Path> {
+        Some(&self.path)
     }
 }

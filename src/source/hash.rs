@@ -28,13 +28,25 @@ pub fn sha256_hex(entry: &Entry) -> Result<Outer, OpenError> {
             Err(error) => return Err(error.into()),
         }
     }
-    let digest = hasher.finalize();
-    let mut sha256 = String::with_capacity(64);
+    Ok(Outer {
+        sha256: hexadecimal(&hasher.finalize()),
+        bytes,
+    })
+}
+
+/// SHA-256 of bytes that are in memory already.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    let mut out = String::with_capacity(64);
     for byte in digest {
         // Writing into a string cannot fail.
-        let _ = write!(sha256, "{byte:02x}");
+        let _ = write!(out, "{byte:02x}");
     }
-    Ok(Outer { sha256, bytes })
+    out
 }
 
 #[cfg(test)]

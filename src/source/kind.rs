@@ -71,6 +71,19 @@ const INDEX_NAMES: &[&str] = &[
     "channel.json",
     "metadata.json",
     "endpoints.json",
+    // Address books and lists beside a phone's chat database; the reader of the database takes names from them.
+    "wa.db",
+    "stickers.db",
+    "chatsettingsbackup.db",
+    "backup_settings.json",
+    "contactsv2.sqlite",
+    "b8548dc30aa1030df0ce18ef08b882cf7ab5212f",
+    "d7246a707f51ddf8b17ee2dddabd9e0a4da5c552",
+    "manifest.db",
+    "manifest.plist",
+    "manifest.mbdb",
+    "status.plist",
+    "info.plist",
 ];
 
 /// Beginnings of such names.
@@ -89,8 +102,10 @@ const INDEX_EXTENSIONS: &[&str] = &[
     "lock",
     "db-wal",
     "db-shm",
+    "db-journal",
     "sqlite-wal",
     "sqlite-shm",
+    "sqlite-journal",
 ];
 
 /// Kinds by extension, where the bytes say nothing.
@@ -145,6 +160,12 @@ pub fn sniff(name: &str, head: &[u8]) -> CoverageCode {
     if is_index(&path, name) {
         return IndexFile;
     }
+    if in_phone_backup(&path, name) {
+        return CoverageCode::PhoneBackup;
+    }
+    if let Some(code) = super::derived::derived(&path, head) {
+        return code;
+    }
     if let Some(code) = by_content(name, &head[..head.len().min(HEAD)]) {
         return code;
     }
@@ -158,6 +179,15 @@ pub fn sniff(name: &str, head: &[u8]) -> CoverageCode {
     by_extension(EXTENSIONS)
         .or_else(|| by_extension(EMPTY_EXTENSIONS).filter(|_| head.is_empty()))
         .unwrap_or(UnknownFile)
+}
+
+/// Whether a file lies as backups of iPhones store them: 40 hexadecimal digits in a folder of the first two.
+fn in_phone_backup(path: &str, name: &str) -> bool {
+    let folder = path.rsplit('/').nth(1).unwrap_or_default();
+    name.len() == 40
+        && name.bytes().all(|b| b.is_ascii_hexdigit())
+        && folder.len() == 2
+        && name.starts_with(folder)
 }
 
 fn is_index(path: &str, name: &str) -> bool {
@@ -281,6 +311,12 @@ mod tests {
                 IndexFile,
             ),
             ("INBOX.msf", b"// <!-- <mdb:mork".to_vec(), IndexFile),
+            (
+                "b/7c/7c7fba66680ef796b916b067077cc246adacf01d",
+                b"\xff\xd8\xff\xe0".to_vec(),
+                CoverageCode::PhoneBackup,
+            ),
+            ("msgstore/wa.db", b"SQLite format 3\0".to_vec(), IndexFile),
             ("a/.DS_Store", b"\0\0\0\x01Bud1".to_vec(), IndexFile),
             ("__MACOSX/a.jpg", b"\xff\xd8\xff\xe0".to_vec(), IndexFile),
             ("._chat.txt", Vec::new(), IndexFile),

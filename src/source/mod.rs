@@ -4,8 +4,10 @@
 //! folder that the user named.
 
 pub mod archive;
+pub mod backup;
 pub mod budget;
 mod cursor;
+mod derived;
 mod duplicates;
 pub mod entry;
 pub mod file;
@@ -18,6 +20,7 @@ mod names;
 pub mod passwords;
 pub mod walk;
 
+pub use backup::{BackupKey, BackupKeys};
 pub use budget::Budget;
 pub use entry::{Bundle, BundleKind, Content, Entry, Handle, OpenError, Outer};
 pub use passwords::Passwords;

@@ -1,6 +1,7 @@
 //! Passwords for locked archives: from a file, the environment, or asked for at a terminal. All of them are tried in
 //! the order given; nothing is asked unless the caller hands in a way to ask.
 
+use super::backup::BackupKeys;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -13,6 +14,7 @@ pub type Prompt = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 pub struct Passwords {
     candidates: Vec<(Option<String>, String)>,
     prompt: Option<Prompt>,
+    backup_keys: BackupKeys,
     /// One question at a time, also where several threads meet locked archives.
     asking: Arc<Mutex<()>>,
 }
@@ -62,6 +64,17 @@ impl Passwords {
                 self.add(glob, password);
             }
         }
+    }
+
+    /// The keys of encrypted backups.
+    #[must_use]
+    pub fn backup_keys(&self) -> &BackupKeys {
+        &self.backup_keys
+    }
+
+    /// The keys of encrypted backups, to be added to.
+    pub fn backup_keys_mut(&mut self) -> &mut BackupKeys {
+        &mut self.backup_keys
     }
 
     /// Lets a locked archive that no candidate opens be asked about, once for each archive.

@@ -35,6 +35,17 @@ practice-count = { $messages ->
 practice-index = Risikozahl dieser Zeit: { $index } von 100 ({ $word }).
 stock = Bestand
 stock-text = Was schon in Chats und Postfächern liegt, will einmal aufgeräumt sein. Altes dreht die Ampel nicht; sie zeigt nur die heutige Praxis.
+stock-holds = { $messages ->
+    [one] eine Nachricht
+   *[other] { $messages } Nachrichten
+} in { $conversations ->
+    [one] einer Unterhaltung
+   *[other] { $conversations } Unterhaltungen
+}, { $attachments ->
+    [0] keine Anhänge
+    [one] ein Anhang
+   *[other] { $attachments } Anhänge
+}
 stock-none = Im Bestand ist nichts aufzuräumen.
 stock-keep = { $messages ->
     [one] Eine Nachricht gehört zu Ihren Geschäftsunterlagen: erst sichern, dann im Chat löschen.
@@ -77,6 +88,10 @@ good-marketing = { $count ->
     [one] Eine Werbenachricht: Der Inhalt ist für diesen Kanal geeignet. Die Einwilligung der Empfänger (§ 7 UWG) wurde nicht geprüft.
    *[other] { $count } Werbenachrichten: Der Inhalt ist für diesen Kanal geeignet. Die Einwilligung der Empfänger (§ 7 UWG) wurde nicht geprüft.
 }
+hint-line = { $hint } (betrifft { $count ->
+    [one] eine Angabe
+   *[other] { $count } Angaben
+})
 drafts-line = { $count ->
     [one] Ein Befund steht in einem Entwurf, der nie gesendet wurde: er wird nicht beurteilt.
    *[other] { $count } Befunde stehen in Entwürfen, die nie gesendet wurden: sie werden nicht beurteilt.
@@ -121,10 +136,11 @@ number-unread = { $count ->
 }
 number-unread-hint = { $count ->
     [0] alles lag als Text vor
-   *[other] Bilder, Sprachnachrichten, Dokumente, geschützte Inhalte: { $percent ->
-        [0] weniger als 1 %
-       *[other] { $percent } %
-    } der Nachrichten
+   *[other] Bilder, Sprachnachrichten, Dokumente, geschützte Inhalte; auf 100 Nachrichten { $percent ->
+        [0] weniger als einer
+        [one] etwa einer
+       *[other] etwa { $percent }
+    }
 }
 number-unread-hint-alone = { $count ->
     [0] nichts gefunden
@@ -235,11 +251,12 @@ text-coverage-none = Nichts blieb außerhalb der Prüfung.
 text-notes = Hierbei ging nichts verloren. Es gehört der Ehrlichkeit halber dazu.
 text-notes-none = Keine Anmerkungen.
 text-custody = Dieselben Dateien, Regeln und Angaben ergeben wieder genau diesen Bericht.
-text-not-applied = Nicht angewandt, weil eine Angabe fehlt: { $list }.
+text-not-applied = Nicht angewandt, Angabe fehlt: { $list }. Angeben lässt sich das in den Einstellungen (kanalwacht.toml).
 modifier-M6 = hoher Betrag
-modifier-M7 = verschwindende Nachrichten
 modifier-M8 = Gesundheitshandwerk
 modifier-M10 = verwaltetes Gerät
+stated-need-to-know = Ausnahme für Gruppen, in denen alle Bescheid wissen müssen
+stated-team-chat-contract = Auftragsverarbeitungsvertrag für den Team-Chat
 text-formula = Risiko eines Befunds: Schwere (0, 1, 3, 6, 10) × Kanal (geeignet 0, mit Vorsicht 0,5, ungeeignet 1) × Sicherheit (0,40 bis 0,95) × Reichweite (1 bis 2). Risikozahl: 100 · (1 − exp(−Summe der Nachrichtenrisiken / (12 · √Nachrichten))). Sie vergleicht einen Betrieb mit sich selbst, nie zwei Betriebe.
 text-more = { $count ->
     [one] Ein weiterer Eintrag steht im HTML- und im JSON-Bericht.
@@ -331,7 +348,7 @@ direction-draft = Entwurf
 direction-unknown = Richtung unbekannt
 kind-direct = Einzelchat
 kind-group = Gruppe
-kind-broadcast = Verteiler
+kind-broadcast = Broadcast-Liste
 kind-mailbox = Postfach
 topic-business = geschäftlich
 topic-marketing = Werbung
@@ -374,6 +391,8 @@ limit-7 = Ein Textexport lässt sich von jedem verändern. Für sich allein ist 
 gap-damaged = Die Datei ist beschädigt und wurde nur so weit gelesen, wie es ging. Bitte neu exportieren.
 gap-password-missing = Die Datei ist verschlossen, und es wurde kein Passwort angegeben.
 gap-password-wrong = Die Datei ist verschlossen, und keines der Passwörter passt.
+gap-backup-key-missing = Das Backup von WhatsApp ist verschlüsselt, und es wurde kein passender Schlüssel angegeben (--backup-key).
+gap-backup-key-wrong = Das Backup von WhatsApp ist verschlüsselt, und keiner der Schlüssel öffnet es, oder die Datei ist beschädigt.
 gap-limit = Eine feste Grenze des Programms wurde erreicht; der Rest blieb ungelesen.
 gap-unpack-first = Die Datei ist zu groß, um sie im Archiv zu lesen. Bitte vorher entpacken oder mit --work-dir einen Ordner dafür nennen.
 gap-unreadable = Das Betriebssystem ließ die Datei nicht lesen. Bitte die Zugriffsrechte prüfen.
@@ -384,6 +403,7 @@ gap-not-read-yet = Diese Art von Export wird erkannt, aber noch nicht gelesen.
 
 ## Anmerkungen
 note-date-order-guessed = Tag und Monat ließen sich nicht unterscheiden; angenommen wurde: Tag zuerst.
+note-year-guessed = Zeilen ohne Jahr: Das Jahr wurde von der letzten Zeile mit Jahr fortgeführt; wo keine darüber steht, fehlt die Zeit.
 note-beginning-missing = Der Anfang des Chats fehlt vermutlich.
 note-charset-assumed = Der Zeichensatz war nicht angegeben; gelesen wurde als Windows-1252.
 note-base64-repaired = Ein beschädigter Anhang wurde gelesen, soweit es ging.
@@ -394,11 +414,13 @@ note-own-side-unknown = Der Export verrät nicht, wer Sie sind. Die Angabe --own
 note-lookalike-headers = Eine Zeile sah aus wie ein Nachrichtenkopf, passte aber nicht; sie gilt als Text.
 note-time-jump = Die Zeit springt zurück und wieder vor; vielleicht wurde fremder Text eingefügt.
 note-date-unreadable = Ein Datum war nicht lesbar; verwendet wurde das nächstbeste oder keines.
+note-date-deviates = Eine Mail nennt ein Datum, das mehr als drei Tage von der Annahme durch einen Server abweicht.
 note-header-repeated = Eine Kopfzeile steht mehrfach da; die erste gilt.
 note-length-deviates = Eine Längenangabe passt nicht; verwendet wurden die Grenzen des Inhalts.
 note-settings-used = Eine Einstellungsdatei im geprüften Ordner wurde für Titel, Empfänger, Kanäle und eigene Angaben genutzt.
 note-settings-ignored = Ein Teil einer Einstellungsdatei im geprüften Ordner wurde aus Vorsicht nicht übernommen.
 note-transport-unknown = Ob Ihre gesendeten Mails unterwegs verschlüsselt sind, ist nicht belegt. Bitte einmal beim Mailanbieter klären.
+note-tls-outdated = Mails kamen mit veralteter Verschlüsselung herein (TLS 1.1 oder älter). Bitte beim Mailanbieter nachfragen.
 note-control-bytes = Steuerzeichen wurden beim Lesen entfernt.
 note-duplicate-name = Zwei Dateien eines Archivs tragen denselben Namen. Beide wurden gelesen, die zweite mit dem Zusatz (2).
 note-name-decoded = Ein Dateiname im Archiv war nicht sauber kodiert; er wurde nach bestem Wissen gelesen.
@@ -457,6 +479,18 @@ coverage-outside-conversation = { $count ->
 coverage-settings-file = { $count ->
     [one] Eine Einstellungs- oder Kontaktdatei dieses Programms
    *[other] { $count } Einstellungs- oder Kontaktdateien dieses Programms
+}
+coverage-account-report = { $count ->
+    [one] Eine Datei des Kontoberichts von WhatsApp, der keine Nachrichten enthält: bitte die Chats am Telefon exportieren
+   *[other] { $count } Dateien des Kontoberichts von WhatsApp, der keine Nachrichten enthält: bitte die Chats am Telefon exportieren
+}
+coverage-tool-output = { $count ->
+    [one] Ein Chat in der Form eines anderen Programms: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
+   *[other] { $count } Chats in der Form anderer Programme: bitte stattdessen den Chatexport oder die Datenbank des Telefons übergeben
+}
+coverage-phone-backup = { $count ->
+    [one] Eine Datei anderer Apps in einer Telefonsicherung
+   *[other] { $count } Dateien anderer Apps in einer Telefonsicherung
 }
 coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde

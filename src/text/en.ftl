@@ -35,6 +35,17 @@ practice-count = { $messages ->
 practice-index = Risk index of this time: { $index } of 100 ({ $word }).
 stock = Stock
 stock-text = What already lies in chats and mailboxes needs tidying up once. Old messages do not turn the light; it shows today's practice only.
+stock-holds = { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+} in { $conversations ->
+    [one] one conversation
+   *[other] { $conversations } conversations
+}, { $attachments ->
+    [0] no attachments
+    [one] one attachment
+   *[other] { $attachments } attachments
+}
 stock-none = There is nothing to tidy up.
 stock-keep = { $messages ->
     [one] One message belongs to your business records: keep a copy first, then delete it in the chat.
@@ -77,6 +88,10 @@ good-marketing = { $count ->
     [one] One advertising message: the content suits this channel. The recipients' consent (§ 7 UWG) was not checked.
    *[other] { $count } advertising messages: the content suits this channel. The recipients' consent (§ 7 UWG) was not checked.
 }
+hint-line = { $hint } (concerns { $count ->
+    [one] one item
+   *[other] { $count } items
+})
 drafts-line = { $count ->
     [one] One finding stands in a draft that was never sent: it is not judged.
    *[other] { $count } findings stand in drafts that were never sent: they are not judged.
@@ -121,10 +136,11 @@ number-unread = { $count ->
 }
 number-unread-hint = { $count ->
     [0] everything was there as text
-   *[other] pictures, voice messages, documents, protected items: { $percent ->
-        [0] less than 1 %
-       *[other] { $percent } %
-    } of the messages
+   *[other] pictures, voice messages, documents, protected items; in 100 messages { $percent ->
+        [0] fewer than one
+        [one] about one
+       *[other] about { $percent }
+    }
 }
 number-unread-hint-alone = { $count ->
     [0] nothing found
@@ -235,11 +251,12 @@ text-coverage-none = Nothing stayed outside the check.
 text-notes = Nothing was lost here. It is said for honesty.
 text-notes-none = No notes.
 text-custody = The same files, rules and inputs give exactly this report again.
-text-not-applied = Not applied because a fact was not stated: { $list }.
+text-not-applied = Not applied, not stated: { $list }. The settings (kanalwacht.toml) can state it.
 modifier-M6 = high amount
-modifier-M7 = disappearing messages
 modifier-M8 = health trade
 modifier-M10 = managed device
+stated-need-to-know = exception for groups whose members all need to know
+stated-team-chat-contract = processing contract for the team chat
 text-formula = Risk of a finding: severity (0, 1, 3, 6, 10) × channel (suitable 0, with care 0.5, unsuitable 1) × confidence (0.40 to 0.95) × reach (1 to 2). Risk index: 100 · (1 − exp(−sum of message risks / (12 · √messages))). It compares a firm with itself, never two firms.
 text-more = { $count ->
     [one] One more entry is in the HTML and the JSON report.
@@ -331,7 +348,7 @@ direction-draft = draft
 direction-unknown = direction unknown
 kind-direct = one-to-one
 kind-group = group
-kind-broadcast = broadcast
+kind-broadcast = broadcast list
 kind-mailbox = mailbox
 topic-business = business
 topic-marketing = advertising
@@ -374,6 +391,8 @@ limit-7 = Anybody can alter a text export. By itself it is weak evidence.
 gap-damaged = The file is damaged and was read only as far as possible. Please export it again.
 gap-password-missing = The file is locked and no password was given.
 gap-password-wrong = The file is locked and none of the passwords fits.
+gap-backup-key-missing = The WhatsApp backup is encrypted and no key that fits was given (--backup-key).
+gap-backup-key-wrong = The WhatsApp backup is encrypted and none of the keys opens it, or the file is damaged.
 gap-limit = A fixed limit of the program was reached; the rest stayed unread.
 gap-unpack-first = The file is too large to be read inside its archive. Please unpack it first, or name a folder for it with --work-dir.
 gap-unreadable = The operating system refused to read the file. Please check the access rights.
@@ -384,6 +403,7 @@ gap-not-read-yet = This kind of export is recognised but not read yet.
 
 ## Notes
 note-date-order-guessed = Day and month could not be told apart; day first was assumed.
+note-year-guessed = Lines without a year: the year was continued from the last line that has one; where none stands above, the time is missing.
 note-beginning-missing = The beginning of the chat is probably missing.
 note-charset-assumed = The character set was not stated; it was read as Windows-1252.
 note-base64-repaired = A damaged attachment was read as far as possible.
@@ -394,11 +414,13 @@ note-own-side-unknown = The export does not tell who you are. The option --own s
 note-lookalike-headers = A line looked like a message head but did not fit; it was taken as text.
 note-time-jump = Time goes back and forth; perhaps foreign text was pasted in.
 note-date-unreadable = A date could not be read; the next best was used, or none.
+note-date-deviates = A mail states a date more than three days away from when a server took it.
 note-header-repeated = A header line stands several times; the first one counts.
 note-length-deviates = A stated length does not fit; the content's own borders were used.
 note-settings-used = A settings file inside the checked folder was used for titles, recipients, channels and own data.
 note-settings-ignored = Part of a settings file inside the checked folder was not taken over, out of caution.
 note-transport-unknown = Whether the mails you send are encrypted on the way is not documented. Please settle it once with your mail provider.
+note-tls-outdated = Mails came in under an outdated encryption (TLS 1.1 or older). Please ask the mail provider.
 note-control-bytes = Control characters were removed while reading.
 note-duplicate-name = Two files of an archive bear the same name. Both were read, the second one with (2) added.
 note-name-decoded = A file name in the archive was not cleanly encoded; it was read as well as possible.
@@ -457,6 +479,18 @@ coverage-outside-conversation = { $count ->
 coverage-settings-file = { $count ->
     [one] One settings or contacts file of this program
    *[other] { $count } settings or contacts files of this program
+}
+coverage-account-report = { $count ->
+    [one] One file of WhatsApp's account report, which holds no messages: please export the chats on the phone
+   *[other] { $count } files of WhatsApp's account report, which holds no messages: please export the chats on the phone
+}
+coverage-tool-output = { $count ->
+    [one] One chat in the form of another program: please hand over the phone's own chat export or database instead
+   *[other] { $count } chats in the form of other programs: please hand over the phone's own chat exports or database instead
+}
+coverage-phone-backup = { $count ->
+    [one] One file of other apps in a phone backup
+   *[other] { $count } files of other apps in a phone backup
 }
 coverage-link = { $count ->
     [one] One link that was not followed

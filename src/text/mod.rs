@@ -4,6 +4,7 @@
 pub mod charset;
 pub mod flowed;
 pub mod html;
+pub mod phrases;
 pub mod quotes;
 mod signature;
 pub mod wording;

@@ -98,6 +98,9 @@ fn rules_list() {
 fn formats() {
     assert_snapshot!(answer(&["formats", "--lang", "en"]), @r"
     whatsapp-text     WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
+    whatsapp-imazing  WhatsApp chats out of iMazing (CSV)  (WhatsApp - X.csv)
+    whatsapp-android  WhatsApp database of an Android phone  (msgstore.db, msgstore.db.crypt15, wa.db)
+    whatsapp-iphone   WhatsApp database of an iPhone  (ChatStorage.sqlite, 7c7fba66680ef796b916b067077cc246adacf01d)
     sms-backup        SMS, MMS and call list (SMS Backup & Restore)  (sms-20260105080000.xml, calls-20260105080000.xml)
     messenger-json    Facebook Messenger and Instagram (data download, JSON)  (message_1.json, facebook-….zip, instagram-….zip)
     messenger-secure  Facebook Messenger, end-to-end encrypted chats (JSON)  (Sabine Renner_1.json)
@@ -146,9 +149,16 @@ fn policy_check_and_its_mistakes() {
         "wattsapp",
     ]);
     assert_eq!(said.status, 2);
-    assert!(said.err.contains("did you mean `invoice`?"), "{}", said.err);
+    assert!(said.err.contains("meinten Sie `invoice`?"), "{}", said.err);
+    assert!(said.err.contains("meinten Sie `whatsapp`?"), "{}", said.err);
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("p.toml");
+    let text = "name = \"eigene\"\nextends = \"handwerk\"\n[[rule]]\nfrom = \"allowed\"\nto = \"allowed\"\n[[rule]]\nfrom = \"allowed\"\nto = \"allowed\"\n";
+    std::fs::write(&file, text).unwrap();
+    let said = run(&["policy", "check", file.to_str().unwrap()]);
+    assert_eq!(said.status, 1);
     assert!(
-        said.err.contains("did you mean `whatsapp`?"),
+        said.err.contains("ein Eintrag ohne Wirkung in p.toml"),
         "{}",
         said.err
     );
@@ -311,14 +321,20 @@ fn days_the_wrong_way_round_are_a_mistake() {
     let days = ["--since", "2026-05-01", "--until", "2026-01-01"];
     let said = run(&[&["scan", "fixtures/demo"][..], &days].concat());
     assert_eq!((said.status, said.out.as_str()), (2, ""));
-    assert!(said.err.contains("2026-05-01: swap"), "{}", said.err);
+    assert!(said.err.contains("2026-05-01: die beiden"), "{}", said.err);
+    let english = run(&[&["scan", "fixtures/demo", "--lang", "en"][..], &days].concat());
+    assert!(english.err.contains("2026-05-01: swap"), "{}", english.err);
 }
 
 #[test]
 fn an_unknown_format_is_met_with_the_known_ones() {
     let said = run(&["formats", "show"]);
     assert_eq!(said.status, 2);
-    assert!(said.err.contains("one of: whatsapp-text"), "{}", said.err);
+    assert!(
+        said.err.contains("möglich sind: whatsapp-text"),
+        "{}",
+        said.err
+    );
     let missing = run(&["inspect", "nowhere"]);
     assert!(missing.err.contains("inspect nowhere"), "{}", missing.err);
 }
@@ -405,6 +421,7 @@ min-confidence = "high"
 fail-on = "caution"
 health-trade = true
 managed = false
+high-amount-eur = 5000
 zone = "Europe/Berlin"
 
 [own]
@@ -426,6 +443,9 @@ reason = "alle auf der Baustelle"
 [mailbox]
 transport = "tls"
 
+[team-chat]
+contract = true
+
 [[accept]]
 code = "damaged"
 place = "Altbestand/*"
@@ -437,6 +457,108 @@ until = "2026-12-31"
 fn a_full_settings_file_is_settled() {
     let settings = Settings::read("kanalwacht.toml", SETTINGS).unwrap();
     assert_snapshot!(format!("{settings:#?}"));
+}
+
+/// Scans one file in a folder of its own with these settings, in German.
+fn scanned(name: &str, text: &str, settings: &str, more: &[&str]) -> Said {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(name), text).unwrap();
+    std::fs::write(folder.path().join("s.toml"), settings).unwrap();
+    let mut command = program();
+    command.current_dir(folder.path());
+    command.args(["scan", name, "--config", "s.toml", "--lang", "de"]);
+    said(command.args(more))
+}
+
+#[test]
+fn a_high_amount_that_was_stated_is_hinted_at() {
+    let mail = "From: Holger Brandt <info@brandt.example>\nTo: Renate Krause <r.krause@post.example>\nSubject: Rechnung\nDate: Mon, 02 Mar 2026 10:00:00 +0100\nMessage-ID: <1@brandt.example>\nContent-Type: text/plain; charset=utf-8\n\nHier die Rechnung Nr. RE-2026-0815 über 7.400,00 €.\n";
+    let own = "[own]\nmails = [\"@brandt.example\"]\n";
+    let silent = scanned("a.eml", mail, own, &[]);
+    assert!(silent.out.contains("hoher Betrag (M6)"), "{}", silent.out);
+    assert!(!silent.out.contains("Oberlandesgericht"), "{}", silent.out);
+    let stated = scanned(
+        "a.eml",
+        mail,
+        &format!("high-amount-eur = 5000\n{own}"),
+        &[],
+    );
+    assert!(!stated.out.contains("hoher Betrag (M6)"), "{}", stated.out);
+    assert!(stated.out.contains("Oberlandesgericht"), "{}", stated.out);
+    let higher = scanned(
+        "a.eml",
+        mail,
+        &format!("high-amount-eur = 9000\n{own}"),
+        &[],
+    );
+    assert!(!higher.out.contains("Oberlandesgericht"), "{}", higher.out);
+}
+
+#[test]
+fn deleted_messages_put_what_must_be_kept_at_risk() {
+    let chat = |line: &str| {
+        format!(
+            "02.03.26, 08:00 - Holger Brandt: Rechnung Nr. RE-2026-0815 ist fertig\n02.03.26, 08:05 - Anna: danke\n02.03.26, 08:10 - {line}\n"
+        )
+    };
+    let settings = "[own]\nnames = [\"Holger Brandt\"]\n";
+    let channel = ["--channel", "business-software", "--format", "json"];
+    for (line, count) in [
+        ("Anna: Diese Nachricht wurde gelöscht.", true),
+        ("Anna hat selbstlöschende Nachrichten aktiviert.", true),
+        ("Anna hat selbstlöschende Nachrichten deaktiviert.", false),
+        ("Anna: bis morgen", false),
+    ] {
+        let name = "WhatsApp Chat mit Anna.txt";
+        let found = scanned(name, &chat(line), settings, &channel);
+        assert_eq!(found.out.contains("\"M7\""), count, "{line}: {}", found.out);
+    }
+}
+
+#[test]
+fn a_timer_set_before_the_period_runs_inside_it() {
+    let settings = "[own]\nnames = [\"Holger Brandt\"]\n";
+    let options = ["--channel", "business-software", "--format", "json"];
+    let period = [&options[..], &["--since", "2026-03-02"]].concat();
+    for (line, count) in [
+        ("Anna hat selbstlöschende Nachrichten aktiviert.", true),
+        ("Anna: Diese Nachricht wurde gelöscht.", false),
+    ] {
+        let chat = format!(
+            "01.03.26, 08:00 - {line}\n02.03.26, 08:00 - Holger Brandt: Rechnung Nr. RE-2026-0815 ist fertig\n02.03.26, 08:05 - Anna: danke\n"
+        );
+        let found = scanned("WhatsApp Chat mit Anna.txt", &chat, settings, &period);
+        assert_eq!(found.out.contains("\"M7\""), count, "{line}: {}", found.out);
+    }
+}
+
+#[test]
+fn a_contract_for_the_team_chat_is_asked_for_and_used() {
+    let chat = "02.03.26, 08:00 - Holger Brandt: Rechnung Nr. RE-2026-0815 ist fertig\n02.03.26, 08:05 - Anna: danke\n";
+    let own = "[own]\nnames = [\"Holger Brandt\"]\n";
+    let name = "WhatsApp Chat mit Anna.txt";
+    let channel = ["--channel", "team-chat"];
+    let open = scanned(name, chat, own, &channel);
+    assert!(open.out.contains("mit Vorsicht"), "{}", open.out);
+    assert!(
+        open.out.contains("Auftragsverarbeitungsvertrag"),
+        "{}",
+        open.out
+    );
+    let settings = format!("{own}[team-chat]\ncontract = true\n");
+    let signed = scanned(name, chat, &settings, &channel);
+    assert!(
+        !signed.out.contains("Auftragsverarbeitungsvertrag"),
+        "{}",
+        signed.out
+    );
+    assert!(signed.out.contains("Keine Befunde"), "{}", signed.out);
+}
+
+#[test]
+fn a_list_for_the_public_is_a_broadcast_list() {
+    let value = json(&["inspect", "fixtures/demo", "--format", "json"]).1;
+    assert!(value.to_string().contains("\"broadcast\""));
 }
 
 #[test]
@@ -452,6 +574,7 @@ fn an_unknown_key_is_met_with_the_known_ones() {
         "[own]\nx = 1",
         "[[conversation]]\ntitle = \"A\"\nx = 1",
         "[mailbox]\nx = 1",
+        "[team-chat]\nx = 1",
         "[[accept]]\ncode = \"damaged\"\nreason = \"alt\"\nuntil = \"2026-12-31\"\nx = 1",
     ]
     .into_iter()

@@ -7,7 +7,7 @@
 
 use super::support_mail::{Kept, bundle, format, own, read};
 use kanalwacht::formats::{Claim, OneByOne, RANGE_BYTES, Reading};
-use kanalwacht::model::SectionKind;
+use kanalwacht::model::{SectionKind, TextMap};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -171,7 +171,7 @@ fn texts_lead_back_to_their_bytes() {
             for (at, word) in words(&kept.text) {
                 let span = kept.map.bytes(&kept.text, at, at + word.len()).unwrap();
                 let bytes = &case.bytes[span.offset as usize..(span.offset + span.length) as usize];
-                if !matches!(kept.map, kanalwacht::model::TextMap::Region(_)) {
+                if is_exact(&kept.map, at) {
                     exact += 1;
                     let back = kanalwacht::text::charset::decode(bytes, Some("windows-1252"))
                         .text
@@ -182,6 +182,37 @@ fn texts_lead_back_to_their_bytes() {
         }
     }
     assert!(exact > 30);
+}
+
+/// Whether the text stands in the mail as it is, from this place on.
+fn is_exact(map: &TextMap, at: usize) -> bool {
+    match map {
+        TextMap::Region(_) | TextMap::None => false,
+        TextMap::Whole(_) | TextMap::Pieces(_) => true,
+        TextMap::Stretches(stretches) => stretches
+            .iter()
+            .rfind(|(from, _)| *from <= at)
+            .is_some_and(|(_, map)| is_exact(map, at)),
+    }
+}
+
+#[test]
+fn a_decoded_subject_leaves_the_body_exact() {
+    let case = cases()
+        .into_iter()
+        .find(|c| c.place.ends_with("encoded-subject-exact-body"))
+        .unwrap();
+    let kept = read(case.format, &case.name, &case.bytes, RANGE_BYTES).kept;
+    let text = &kept[0].text;
+    let bytes = |word: &str| {
+        let at = text.find(word).unwrap();
+        let span = kept[0].map.bytes(text, at, at + word.len()).unwrap();
+        &case.bytes[span.offset as usize..(span.offset + span.length) as usize]
+    };
+    assert_eq!(bytes("120,00 €"), "120,00 €".as_bytes());
+    assert_eq!(bytes("März"), b"=?utf-8?Q?Rechnung_f=C3=BCr_M=C3=A4rz?=");
+    // Over both: from the subject on into the body.
+    assert!(bytes("März\n\nBetrag").ends_with(b"\n\nBetrag"));
 }
 
 fn words(text: &str) -> Vec<(usize, &str)> {

@@ -1,5 +1,6 @@
 //! All integration tests.
 
+mod carried;
 mod checks;
 mod cli;
 mod layers;
@@ -8,6 +9,8 @@ mod offline;
 mod options;
 mod others;
 mod others_traps;
+mod phone;
+mod phrases;
 mod policy;
 mod promises;
 mod rules;
@@ -15,3 +18,8 @@ mod source;
 mod support_mail;
 mod support_others;
 mod whatsapp;
+mod whatsapp_backup;
+mod whatsapp_checklist;
+mod whatsapp_csv;
+mod whatsapp_db;
+mod whatsapp_run;

@@ -106,7 +106,7 @@ fn an_unknown_zone_is_met_with_the_nearest() {
     let said = run(&["scan", "fixtures/demo", "--zone", "Berlin"]);
     assert_eq!((said.status, said.out.as_str()), (2, ""));
     assert!(
-        said.err.contains("did you mean `Europe/Berlin`?"),
+        said.err.contains("meinten Sie `Europe/Berlin`?"),
         "{}",
         said.err
     );
@@ -294,9 +294,11 @@ fn a_known_gap_stays_in_every_report_and_turns_no_status() {
     assert_eq!(status, 3);
     assert!(over["gaps"][0].get("accepted").is_none());
     let notes = over["notes"].as_array().unwrap();
+    let said = notes.iter().find(|n| n["code"] == "acceptance-over");
+    let text = said.unwrap()["text"].as_str().unwrap();
     assert!(
-        notes.iter().any(|n| n["code"] == "acceptance-over"),
-        "{notes:?}"
+        text.contains("`damaged` galt bis 2026-04-30 als bekannt: Altbestand"),
+        "{text}"
     );
     // Another code accepts nothing.
     assert_eq!(with(&["--accept", "limit:Altbestand:2099-01-01"]).0, 3);
@@ -344,10 +346,10 @@ fn wrong_acceptances_are_said_at_once() {
     ]);
     assert_eq!((said.status, said.out.as_str()), (2, ""));
     for hint in [
-        "did you mean `damaged`?",
-        "is coverage",
-        "needs a last day",
-        "needs a reason",
+        "meinten Sie `damaged`?",
+        "gehört zu „Nicht gelesen“",
+        "braucht einen letzten Tag",
+        "braucht eine Begründung",
     ] {
         assert!(said.err.contains(hint), "{hint} in {}", said.err);
     }
@@ -361,9 +363,9 @@ fn the_work_folder_lies_outside_and_exists() {
     std::fs::create_dir(&inside).unwrap();
     let path = folder.path().to_str().unwrap();
     for (dir, why) in [
-        (inside.to_str().unwrap(), "inside a scanned folder"),
-        (path, "inside a scanned folder"),
-        ("nowhere", "no folder"),
+        (inside.to_str().unwrap(), "in einem geprüften Ordner"),
+        (path, "in einem geprüften Ordner"),
+        ("nowhere", "kein Ordner"),
     ] {
         let said = run(&["scan", path, "--work-dir", dir]);
         assert_eq!((said.status, said.out.as_str()), (2, ""), "{dir}");
@@ -383,13 +385,13 @@ fn the_work_folder_lies_outside_and_exists() {
 fn open_values_are_refused_without_a_terminal() {
     let said = run(&["scan", "fixtures/demo", "--reveal"]);
     assert_eq!((said.status, said.out.as_str()), (2, ""));
-    assert!(said.err.contains("no terminal"), "{}", said.err);
+    assert!(said.err.contains("kein Terminal"), "{}", said.err);
     let ci = crate::cli::said(
         program()
             .args(["scan", "fixtures/demo", "--reveal"])
             .env("CI", "true"),
     );
-    assert!(ci.err.contains("CI is set"), "{}", ci.err);
+    assert!(ci.err.contains("CI gesetzt ist"), "{}", ci.err);
 }
 
 /// A run with open values, as a confirmed one; `meanwhile` happens between the first reading and the second.

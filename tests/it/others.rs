@@ -142,7 +142,7 @@ fn texts_lead_back_to_their_bytes() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
     #[test]
     fn damaged_files_never_stop_a_run(case in 0_usize..1000, file in 0_usize..100, cut in 0_usize..10_000, flips in prop::collection::vec((0_usize..100_000, 0_u8..8), 0..6), size in 1_u64..2000) {
         let cases = cases();

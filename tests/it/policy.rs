@@ -52,7 +52,7 @@ const fn case(category: Category, channel: Channel) -> Case {
             person_named: false,
             live_location: false,
             amount_cents: None,
-            high_amount_stated: false,
+            high_amount_eur: None,
             broadcast: false,
             private_marked_mixed: false,
             need_to_know: false,
@@ -339,7 +339,7 @@ fn m5_between_firms() {
 fn m6_high_amount() {
     let stated = |cents: i64| {
         move |f: &mut CaseFacts| {
-            f.high_amount_stated = true;
+            f.high_amount_eur = Some(5_000);
             f.amount_cents = Some(cents);
         }
     };
@@ -581,4 +581,118 @@ effect = { de = "a", en = "a" }
             "17: unknown step `relacks`",
         ]
     );
+}
+
+fn own(text: &str) -> Policy {
+    let base = |asked: &str| {
+        BUILT_IN
+            .iter()
+            .find(|(n, _)| *n == asked)
+            .map(|(_, text)| *text)
+    };
+    load("eigene.toml", text, &base).unwrap()
+}
+
+/// Lines and labels of the entries without effect.
+fn dead(text: &str) -> Vec<String> {
+    let policy = own(text);
+    let Some(dead) = policy.without_effect() else {
+        return Vec::new();
+    };
+    let labels = dead.labels().unwrap();
+    labels
+        .map(|l| {
+            let line = 1 + text[..l.offset()].matches('\n').count();
+            format!("{line}: {}", l.label().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn entries_that_never_decide_are_named_with_their_line() {
+    let modifier = r#"
+[[modifier]]
+id = "M13"
+name = "own"
+step = "relax"
+if = "managed"
+channels = ["signal"]
+basis = "–"
+title = { de = "a", en = "a" }
+when = { de = "a", en = "a" }
+effect = { de = "a", en = "a" }
+[[modifier.change]]
+from = "caution"
+to = "allowed"
+[[modifier.change]]
+from = "caution"
+to = "allowed"
+[[modifier.change]]
+from = "caution"
+to = "forbidden"
+"#;
+    let every: String = Channel::ALL
+        .iter()
+        .map(|c| format!("staff.{c} = \"caution\"\n"))
+        .collect();
+    let head = "name = \"eigene\"\nextends = \"handwerk\"\n";
+    assert!(
+        dead(&format!(
+            "{head}[category.price.channels]\nsignal = \"allowed\"\n"
+        ))
+        .is_empty()
+    );
+    let covered =
+        format!("{head}[category.price.audience]\nstaff.every-channel = \"forbidden\"\n{every}");
+    assert_eq!(dead(&covered), ["4: never decides"]);
+    assert_eq!(
+        dead(&format!("{head}{modifier}")),
+        ["18: never used", "21: never used"]
+    );
+    let rule = format!(
+        "{head}[[rule]]\nfrom = \"allowed\"\nto = \"allowed\"\n[[rule]]\nfrom = \"caution\"\nto = \"forbidden\"\n[[rule]]\nfrom = \"caution\"\nto = \"allowed\"\n"
+    );
+    assert_eq!(dead(&rule), ["10: changes no cell"]);
+    let audience = format!(
+        "{head}[audience.partner]\nname = {{ de = \"a\", en = \"a\" }}\njudged-as = \"customer\"\n"
+    );
+    assert_eq!(dead(&audience), ["5: changes no cell"]);
+}
+
+#[test]
+fn the_line_for_every_channel_leaves_single_lines_alone() {
+    let policy = own(
+        "name = \"eigene\"\nextends = \"handwerk\"\n[category.price.audience]\nstaff.every-channel = \"forbidden\"\nstaff.email-e2e = \"allowed\"\n",
+    );
+    let asked = case(Category::Price, Channel::EmailE2e).audience(Audience::Staff);
+    assert_eq!(asked.answer(&policy), "allowed");
+}
+
+#[test]
+fn m7_what_must_be_kept_may_vanish() {
+    let policy = policy("handwerk");
+    let vanishing =
+        case(Category::Invoice, Channel::BusinessSoftware).fact(|f| f.retention_at_risk = true);
+    assert_eq!(vanishing.answer(&policy), "caution M7");
+    let mut price = vanishing;
+    price.category = Category::Price;
+    assert_eq!(price.answer(&policy), "allowed");
+}
+
+#[test]
+fn a_contract_makes_team_chat_business_software() {
+    let mut policy = policy("handwerk");
+    let invoice = case(Category::Invoice, Channel::TeamChat);
+    assert_eq!(invoice.answer(&policy), "caution");
+    policy.note_team_chat_contract();
+    assert_eq!(invoice.answer(&policy), "allowed");
+    let private = invoice.audience(Audience::Private);
+    assert_eq!(private.ask(&policy).verdict, Verdict::Forbidden);
+}
+
+#[test]
+fn a_policy_of_ones_own_may_state_the_high_amount() {
+    assert_eq!(policy("handwerk").stated_high_amount(), None);
+    let text = "name = \"eigene\"\nextends = \"handwerk\"\nhigh-amount-eur = 2000\n";
+    assert_eq!(own(text).stated_high_amount(), Some(2000));
 }

@@ -188,6 +188,11 @@ fn promise_2_same_input_same_bytes() {
             "--jobs {jobs}"
         );
     }
+    let nested = fixtures("nested");
+    assert!(
+        scan(&nested, &["--jobs", "1"], None) == scan(&nested, &["--jobs", "8"], None),
+        "mails and exports inside messages"
+    );
     let again = temp();
     let copy = again.path().join("demo");
     fs::create_dir(&copy).unwrap();
@@ -203,19 +208,21 @@ fn promise_2_same_input_same_bytes() {
 
 #[test]
 fn promise_2_cuts_of_the_input_do_not_show() {
-    let demo = fixtures("demo");
-    let whole = json_of(&outcome(&demo, all_formats(), |plan| plan.jobs = 1));
-    for (bytes, jobs) in [(400, 1), (400, 3), (1, 2)] {
-        let cut = outcome(&demo, all_formats(), |plan| {
-            plan.range_bytes = bytes;
-            plan.jobs = jobs;
-        });
-        let cut = json_of(&cut);
-        let differs = whole.lines().zip(cut.lines()).find(|(a, b)| a != b);
-        assert!(
-            whole == cut,
-            "ranges of {bytes}, {jobs} threads: {differs:?}"
-        );
+    for name in ["demo", "nested"] {
+        let input = fixtures(name);
+        let whole = json_of(&outcome(&input, all_formats(), |plan| plan.jobs = 1));
+        for (bytes, jobs) in [(400, 1), (400, 3), (1, 2)] {
+            let cut = outcome(&input, all_formats(), |plan| {
+                plan.range_bytes = bytes;
+                plan.jobs = jobs;
+            });
+            let cut = json_of(&cut);
+            let differs = whole.lines().zip(cut.lines()).find(|(a, b)| a != b);
+            assert!(
+                whole == cut,
+                "{name}, ranges of {bytes}, {jobs} threads: {differs:?}"
+            );
+        }
     }
 }
 
@@ -686,32 +693,26 @@ fn mistakes(option: &str, name: &str, text: &str) -> String {
 fn promise_10_mistakes_in_a_policy_are_underlined_all_at_once() {
     let text = "name = \"firma\"\nextends = \"handwerk\"\n[category.price.channels]\nsignal = \"alowed\"\nsignall = \"allowed\"\n[category.prise.channels]\nsignal = \"allowed\"\n";
     insta::assert_snapshot!(mistakes("--policy", "p.toml", text), @r#"
-policy-mistake
+    file-mistake
 
-  × 3 mistakes in p.toml
-   ╭─[p.toml:4:10]
- 3 │ [category.price.channels]
- 4 │ signal = "alowed"
-   ·          ────┬───
-   ·              ╰── unknown verdict `alowed`
- 5 │ signall = "allowed"
-   · ───┬───
-   ·    ╰── unknown channel `signall`
- 6 │ [category.prise.channels]
-   ·           ──┬──
-   ·             ╰── unknown category `prise`
- 7 │ signal = "allowed"
-   ╰────
-  help: known words for verdict: allowed, caution, forbidden
-        known words for channel: whatsapp, whatsapp-business-app, whatsapp-
-        business-api, telegram, threema, threema-work, signal, sms, facebook-
-        messenger, email-plain, email-unknown, email-tls, email-e2e, team-
-        chat, business-software
-        known words for category: marketing, finance-account, invoice, offer-
-        order, price, site-status, image-documentation, contract-legal,
-        employee, personal-contact, personal-id, business-id, special-
-        category, criminal, minor, credential, location, technical-id
-"#);
+      × 3 Fehler in p.toml
+       ╭─[p.toml:4:10]
+     3 │ [category.price.channels]
+     4 │ signal = "alowed"
+       ·          ────┬───
+       ·              ╰── unbekanntes Urteil `alowed`
+     5 │ signall = "allowed"
+       · ───┬───
+       ·    ╰── unbekannter Kanal `signall`
+     6 │ [category.prise.channels]
+       ·           ──┬──
+       ·             ╰── unbekannte Datenart `prise`
+     7 │ signal = "allowed"
+       ╰────
+      help: `alowed`: meinten Sie `allowed`?
+            `signall`: meinten Sie `signal`?
+            `prise`: meinten Sie `price`?
+    "#);
 }
 
 #[test]
@@ -727,32 +728,32 @@ fn promise_10_mistakes_in_rules_are_underlined_all_at_once() {
         .replace("severity = \"high\"", "severity = \"hihg\"")
         .replace("[\"number\"]", "[\"numbr\"]");
     insta::assert_snapshot!(mistakes("--rules", "rules/eigene.toml", &text), @r#"
-file-mistake
+    file-mistake
 
-  × 4 mistakes in eigene.toml
-    ╭─[eigene.toml:4:12]
-  3 │ kind = "shape"
-  4 │ category = "invoise"
-    ·            ────┬────
-    ·                ╰── unknown word `invoise`
-  5 │ severity = "hihg"
-    ·            ───┬──
-    ·               ╰── unknown word `hihg`
-  6 │ mask = "words"
-  7 │ title.de = "Eigene Nummer"
-  8 │ title.en = "Own number"
-  9 │ patterns.number = '''\bZX-\d{4}\b'''
- 10 │ tier = [{ is = "high", when = ["numbr"] }]
-    ·                               ────┬────┬
-    ·                                   │    ╰── `numbr` is neither a list nor a pattern of this detector, nor an evidence word
-    ·                                   ╰── a tier without evidence
- 11 │ example = [{ text = "Vorgang ZX-1234", finds = ["ZX-1234"] }]
-    ╰────
-  help: did you mean `invoice`?
-        did you mean `high`?
-        name what must be there, the anchor first
-        did you mean `number`?
-"#);
+      × 4 Fehler in eigene.toml
+        ╭─[eigene.toml:4:12]
+      3 │ kind = "shape"
+      4 │ category = "invoise"
+        ·            ────┬────
+        ·                ╰── unbekanntes Wort `invoise`
+      5 │ severity = "hihg"
+        ·            ───┬──
+        ·               ╰── unbekanntes Wort `hihg`
+      6 │ mask = "words"
+      7 │ title.de = "Eigene Nummer"
+      8 │ title.en = "Own number"
+      9 │ patterns.number = '''\bZX-\d{4}\b'''
+     10 │ tier = [{ is = "high", when = ["numbr"] }]
+        ·                               ────┬────┬
+        ·                                   │    ╰── `numbr` ist weder Wortliste noch Muster dieses Erkenners, noch ein Belegwort
+        ·                                   ╰── eine Stufe ohne Beleg
+     11 │ example = [{ text = "Vorgang ZX-1234", finds = ["ZX-1234"] }]
+        ╰────
+      help: `invoise`: meinten Sie `invoice`?
+            `hihg`: meinten Sie `high`?
+            eigene.toml:10: nennen, was dastehen muss, den Anker zuerst
+            `numbr`: meinten Sie `number`?
+    "#);
 }
 
 /// Where a line begins a message: `15.01.26, 08:00 - `.

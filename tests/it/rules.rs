@@ -104,3 +104,36 @@ fn catalogue() {
     }
     assert_snapshot!(list);
 }
+
+#[test]
+fn evidence_words_are_no_names() {
+    let own = r#"
+[[detector]]
+id = "own"
+kind = "shape"
+category = "invoice"
+severity = "low"
+mask = "words"
+title.de = "Eigenes"
+title.en = "Own"
+words.file = ["akte"]
+words.twice = ["eins"]
+patterns.check = '''\bZX\d\b'''
+patterns.twice = '''\bZY\d\b'''
+patterns."a:b" = '''\bZZ\d\b'''
+tier = [{ is = "high", when = ["twice"] }]
+"#;
+    let mut files = built_in();
+    files.push(("own.toml".into(), own.into()));
+    let mistakes = kanalwacht::rules::load(&files).unwrap_err();
+    let said: Vec<String> = mistakes[0].list.iter().map(|m| m.message.clone()).collect();
+    assert_eq!(
+        said,
+        [
+            "`file` is an evidence word",
+            "`check` is an evidence word",
+            "a list and a pattern are both named `twice`",
+            "`a:b` cannot be named in a tier: `:` and `|` have a meaning there",
+        ]
+    );
+}

@@ -2,6 +2,7 @@
 //! bytes before it, so every range of a file can apply it alone.
 
 use crate::mime::header::{line_end, looks_like_header};
+use crate::model::Stamp;
 use memchr::memmem;
 
 /// Bytes before a line that tell whether an empty line precedes it (`\n\r\n`).
@@ -30,6 +31,20 @@ pub fn is_border_line(line: &[u8]) -> bool {
     };
     // From the right: at most a zone behind the year, at most a zone of two words between time and year.
     year <= 1 && time > year && time <= year + 3 && month > time
+}
+
+/// The date of a border line, read from its right end; its zone is stated by few and stays open (section 3).
+#[must_use]
+pub fn date(line: &[u8]) -> Option<Stamp> {
+    if !is_border_line(line) {
+        return None;
+    }
+    let text = String::from_utf8_lossy(&line[5..]);
+    let text = text.split(" remote from ").next()?;
+    let words: Vec<&str> = text.split_whitespace().rev().take(DATE_WORDS).collect();
+    let month = words.iter().position(|w| is_month(w))?;
+    let from_month: Vec<&str> = words[..=month].iter().rev().copied().collect();
+    crate::mime::date::parse(from_month.join(" ").as_bytes())
 }
 
 fn is_year(word: &str) -> bool {
@@ -138,7 +153,29 @@ pub fn unquote(message: &[u8]) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{content, is_border_line, next, unquote};
+    use super::{content, date, is_border_line, next, unquote};
+
+    #[test]
+    fn border_dates_are_read_from_the_right() {
+        for (line, expected) in [
+            (
+                "From may@b.example Mon Jan  2 10:00:00 2023",
+                "2023-01-02T10:00:00",
+            ),
+            (
+                "From 1@xxx Thu Jan 05 09:09:08 +0000 2023",
+                "2023-01-05T09:09:08Z",
+            ),
+            (
+                "From - Wed Jan  4 09:15 MET 2023",
+                "2023-01-04T09:15:00+01:00",
+            ),
+        ] {
+            let got = date(line.as_bytes()).map(|d| d.to_string());
+            assert_eq!(got.as_deref(), Some(expected), "{line}");
+        }
+        assert!(date(b"From our point of view").is_none());
+    }
 
     #[test]
     fn forms_of_the_border_line() {

@@ -1,7 +1,7 @@
 //! Single mails in files (mail.md section 8).
 
 use super::message::{self, Origin};
-use super::{Counter, border, direction, is_index, lead_in, title};
+use super::{Counter, border, direction, lead_in, title};
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
 };
@@ -46,30 +46,17 @@ impl Format for Eml {
     }
 
     fn claims(&self, bundle: &Bundle) -> Vec<Claim> {
-        let mut claims = Vec::new();
-        for (main, entry) in bundle.entries.iter().enumerate() {
-            if is_index(entry) {
-                continue;
-            }
-            let Ok(head) = entry.head(HEAD) else { continue };
+        super::claims(bundle, HEAD, |entry, head| {
             let named = entry.extension() == "eml";
-            let marks = marks(&head, named);
-            let (confidence, why) = match marks {
-                1.. if named => (
+            match marks(head, named) {
+                1.. if named => Some((
                     Confidence::Sure,
                     "is named .eml and begins with mail headers",
-                ),
-                2.. => (Confidence::Maybe, "begins with mail headers"),
-                _ => continue,
-            };
-            claims.push(Claim {
-                main,
-                members: vec![main],
-                confidence,
-                why: why.into(),
-            });
-        }
-        claims
+                )),
+                2.. => Some((Confidence::Maybe, "begins with mail headers")),
+                _ => None,
+            }
+        })
     }
 
     fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
@@ -137,13 +124,14 @@ impl Format for Eml {
             exact: true,
             folder: direction::folder(entry.folder()),
             own: reading.own,
+            border: border::date(border_line(&bytes)),
         };
         message::give(&bytes[start..end], &origin, sink);
     }
 }
 
 /// Where the headers begin: behind BOM, blank lines and one From_ line.
-fn start_of(bytes: &[u8]) -> usize {
+pub(super) fn start_of(bytes: &[u8]) -> usize {
     let start = lead_in(bytes);
     let line = line_end(bytes, start);
     if border::is_border_line(bytes[start..line].trim_ascii_end()) {
@@ -151,6 +139,12 @@ fn start_of(bytes: &[u8]) -> usize {
     } else {
         start
     }
+}
+
+/// The line a mail out of a mailbox may begin with.
+fn border_line(bytes: &[u8]) -> &[u8] {
+    let start = lead_in(bytes);
+    bytes[start..line_end(bytes, start)].trim_ascii_end()
 }
 
 /// How many of the telling headers the head holds; 0 where it begins with something else.

@@ -2,7 +2,7 @@
 
 use super::message::{self, Origin};
 use super::window::Window;
-use super::{Counter, Tally, border, direction, is_index, lead_in, title};
+use super::{Counter, Tally, border, direction, lead_in, title};
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
 };
@@ -47,37 +47,26 @@ impl Format for Mbox {
     }
 
     fn claims(&self, bundle: &Bundle) -> Vec<Claim> {
-        let mut claims = Vec::new();
-        for (main, entry) in bundle.entries.iter().enumerate() {
+        super::claims(bundle, HEAD as usize, |entry, head| {
             let extension = entry.extension();
             // One From_ line before a single mail is the other reader's.
-            if is_index(entry) || extension == "eml" {
-                continue;
+            if extension == "eml" {
+                return None;
             }
-            let Ok(head) = entry.head(HEAD as usize) else {
-                continue;
-            };
-            let start = lead_in(&head);
-            let first = &head[start..crate::mime::header::line_end(&head, start)];
+            let start = lead_in(head);
+            let first = &head[start..crate::mime::header::line_end(head, start)];
             let named = matches!(extension.as_str(), "mbox" | "mbx") || entry.name() == "mbox";
-            let (confidence, why) = if border::is_border_line(first.trim_ascii_end()) {
-                (Confidence::Sure, "begins with a mailbox border line")
-            } else if named && (head.is_empty() || border::next(&head, 0, None).is_some()) {
-                (
+            if border::is_border_line(first.trim_ascii_end()) {
+                Some((Confidence::Sure, "begins with a mailbox border line"))
+            } else if named && (head.is_empty() || border::next(head, 0, None).is_some()) {
+                Some((
                     Confidence::Maybe,
                     "is named like a mailbox and holds a border line or nothing",
-                )
+                ))
             } else {
-                continue;
-            };
-            claims.push(Claim {
-                main,
-                members: vec![main],
-                confidence,
-                why: why.into(),
-            });
-        }
-        claims
+                None
+            }
+        })
     }
 
     fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
@@ -203,6 +192,7 @@ fn read_range(
         exact,
         folder,
         own: reading.own,
+        border: None,
     };
     let mut at = window.next_border(range.start, range.end)?;
     if range.start == 0 {
@@ -237,10 +227,12 @@ fn read_range(
         let bytes = window.bytes(start, end.at)?;
         let line = crate::mime::header::line_end(bytes, 0);
         let content = border::content(bytes);
-        match border::unquote(content) {
-            Some(unquoted) => message::give(&unquoted, &origin(start + line as u64, false), sink),
-            None => message::give(content, &origin(start + line as u64, true), sink),
-        }
+        let unquoted = border::unquote(content);
+        let origin = Origin {
+            border: border::date(bytes[..line].trim_ascii_end()),
+            ..origin(start + line as u64, unquoted.is_none())
+        };
+        message::give(unquoted.as_deref().unwrap_or(content), &origin, sink);
     }
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use super::direction::{self, Folder};
 use crate::formats::{OwnSide, Sink};
-use crate::mime::{Attached, DateSource, Mail, TextPart};
+use crate::mime::{Attached, DateSource, Mail, TextPart, Transport};
 use crate::model::place::{Piece, Width};
 use crate::model::{
     Attachment, AttachmentKind, ByteSpan, CoverageCode, Direction, EntryPath, GapCode, Message,
-    MessageKind, NoteCode, Parties, Place, Section, TextMap,
+    MessageKind, NoteCode, Parties, Place, Section, Stamp, TextMap, Troubles,
 };
 use crate::text::quotes;
 use std::borrow::Cow;
@@ -25,6 +25,8 @@ pub struct Origin<'a> {
     pub folder: Folder,
     /// Our own side.
     pub own: &'a OwnSide,
+    /// The date of the border line before it, for a mail that states none.
+    pub border: Option<Stamp>,
 }
 
 /// Reads one mail and gives it to the sink.
@@ -76,7 +78,7 @@ fn message(raw: &[u8], mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink
         }
     });
     let mut message = Message::new(MessageKind::Text, Cow::Borrowed(text.text.as_str()));
-    message.time = mail.date;
+    message.time = mail.date.or(origin.border);
     message.sender = sender;
     message.direction = Some(way);
     message.map = map(raw, mail, &text, origin);
@@ -106,6 +108,35 @@ fn parties(mail: &Mail<'_>) -> Parties {
 fn tell(mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
     let place = || Place::entry(origin.path);
     let troubles = sink.troubles();
+    remarks(mail, origin.path, origin.offset, troubles);
+    if mail.date_source == DateSource::None {
+        let detail = match origin.border {
+            Some(_) => "date of the mailbox's border line taken",
+            None => "no date taken",
+        };
+        troubles.note(NoteCode::DateUnreadable, place(), detail);
+    }
+    if mail.transport == (Transport::Tls { outdated: true }) {
+        troubles.note(NoteCode::TlsOutdated, place(), "");
+    }
+    for attached in mail
+        .content
+        .attachments
+        .iter()
+        .filter(|a| a.content.is_none())
+    {
+        troubles.cover(coverage(attached), place(), 1);
+    }
+    let way = direction::of(mail, origin.own, origin.folder);
+    if way == Direction::Outbound && !mail.has("Received") {
+        // The sentence of the code says it all: a sent copy carries no Received line.
+        troubles.note(NoteCode::TransportUnknown, place(), "");
+    }
+}
+
+/// What had to be guessed, repaired or left out in one mail, be it inside another.
+pub(super) fn remarks(mail: &Mail<'_>, path: &EntryPath, offset: u64, troubles: &mut Troubles) {
+    let place = || Place::entry(path);
     let content = &mail.content;
     if content.guessed {
         troubles.note(NoteCode::CharsetAssumed, place(), "Windows-1252");
@@ -117,14 +148,12 @@ fn tell(mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
             "decoded as far as possible",
         );
     }
-    match mail.date_source {
-        DateSource::Received => troubles.note(
-            NoteCode::DateUnreadable,
-            place(),
-            "topmost Received line taken",
-        ),
-        DateSource::None => troubles.note(NoteCode::DateUnreadable, place(), "no date taken"),
-        DateSource::Date => {}
+    if mail.date_source == DateSource::Received {
+        let detail = "topmost Received line taken";
+        troubles.note(NoteCode::DateUnreadable, place(), detail);
+    }
+    if mail.date_deviates {
+        troubles.note(NoteCode::DateDeviates, place(), "");
     }
     for name in mail.headers.repeated() {
         troubles.note(NoteCode::HeaderRepeated, place(), name);
@@ -139,23 +168,15 @@ fn tell(mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
         troubles.gap(
             GapCode::Limit,
             place(),
-            format!("{name}, mail at byte {}", origin.offset),
+            format!("{name}, mail at byte {offset}"),
         );
     }
     if content.protected > 0 {
         troubles.cover(CoverageCode::Protected, place(), content.protected);
     }
-    for attached in content.attachments.iter().filter(|a| a.content.is_none()) {
-        troubles.cover(coverage(attached), place(), 1);
-    }
-    let way = direction::of(mail, origin.own, origin.folder);
-    if way == Direction::Outbound && !mail.has("Received") {
-        // The sentence of the code says it all: a sent copy carries no Received line.
-        troubles.note(NoteCode::TransportUnknown, place(), "");
-    }
 }
 
-fn coverage(attached: &Attached<'_>) -> CoverageCode {
+pub(super) fn coverage(attached: &Attached<'_>) -> CoverageCode {
     if attached.protected {
         return CoverageCode::Protected;
     }
@@ -175,6 +196,7 @@ fn attachment<'a>(attached: &'a Attached<'_>) -> Attachment<'a> {
         content: attached.content.as_deref().map(Cow::Borrowed),
         media_type: Some(Cow::Borrowed(&attached.media)),
         in_text: None,
+        size: Some(attached.size),
         protected: attached.protected,
     }
 }
@@ -215,16 +237,18 @@ fn kind(attached: &Attached<'_>) -> AttachmentKind {
 }
 
 /// Subject and body parts joined.
-struct Text {
-    text: String,
+pub(super) struct Text {
+    pub(super) text: String,
     /// Where the body begins.
     body: usize,
+    /// Where each part of it begins.
+    parts: Vec<usize>,
     /// Ranges of the body that its HTML quoted.
     quoted: Vec<Range<usize>>,
 }
 
 impl Text {
-    fn join(subject: &str, parts: &[TextPart<'_>]) -> Self {
+    pub(super) fn join(subject: &str, parts: &[TextPart<'_>]) -> Self {
         let length: usize = parts.iter().map(|p| p.text.len() + 2).sum();
         let mut text = String::with_capacity(subject.len() + 2 + length);
         text.push_str(subject);
@@ -232,19 +256,25 @@ impl Text {
             text.push_str("\n\n");
         }
         let body = text.len();
-        let mut quoted = Vec::new();
+        let (mut starts, mut quoted) = (Vec::new(), Vec::new());
         for (i, part) in parts.iter().enumerate() {
             if i > 0 {
                 text.push_str("\n\n");
             }
+            starts.push(text.len());
             let shift = text.len() - body;
             quoted.extend(part.quotes.iter().map(|q| q.start + shift..q.end + shift));
             text.push_str(&part.text);
         }
-        Self { text, body, quoted }
+        Self {
+            text,
+            body,
+            parts: starts,
+            quoted,
+        }
     }
 
-    fn sections(&self, forwarded: bool) -> Vec<Section> {
+    pub(super) fn sections(&self, forwarded: bool) -> Vec<Section> {
         let mut sections = quotes::sections(&self.text[self.body..], forwarded, &self.quoted);
         for section in &mut sections {
             section.start += self.body;
@@ -254,50 +284,50 @@ impl Text {
     }
 }
 
-/// Exact pieces where subject and body stand in the entry as they are in the text; else the mail as a region.
+/// The way back of subject and body parts, each on its own: exact where it stands in the entry as in the text, else the
+/// bytes it was decoded from. Where the mail itself was unquoted first, nothing is exact.
 fn map(raw: &[u8], mail: &Mail<'_>, text: &Text, origin: &Origin<'_>) -> TextMap {
-    let region = TextMap::Region(ByteSpan {
-        offset: origin.offset,
-        length: raw.len() as u64,
-    });
-    let [
-        TextPart {
-            place: Some((range, width)),
-            ..
-        },
-    ] = mail.content.texts.as_slice()
-    else {
-        return region;
+    let region = |range: Range<usize>| {
+        TextMap::Region(ByteSpan {
+            offset: origin.offset + range.start as u64,
+            length: range.len() as u64,
+        })
     };
     if !origin.exact {
-        return region;
+        return region(0..raw.len());
     }
-    let mut pieces = Vec::new();
+    let mut stretches = Vec::new();
     if let Some(subject) = mail.subject.as_deref() {
         let written = mail.headers.raw("Subject").unwrap_or_default();
-        if written != subject.as_bytes() {
-            return region;
-        }
-        // The value is a slice of `raw`, found again by its own bytes behind its name.
-        let Some(at) = offset_of(raw, written) else {
-            return region;
-        };
-        pieces.push(Piece {
-            text_start: 0,
-            entry_offset: origin.offset + at,
-            width: Width::Utf8,
-        });
+        // The value is a slice of `raw`, found again by its own place.
+        stretches.push((
+            0,
+            match offset_of(raw, written) {
+                Some(at) if written == subject.as_bytes() => TextMap::Whole(Piece {
+                    text_start: 0,
+                    entry_offset: origin.offset + at,
+                    width: Width::Utf8,
+                }),
+                Some(at) => region(at as usize..at as usize + written.len()),
+                None => region(0..raw.len()),
+            },
+        ));
     }
-    body_pieces(
-        &raw[range.clone()],
-        origin.offset + range.start as u64,
-        *width,
-        text.body,
-        &mut pieces,
-    );
-    match pieces.as_slice() {
-        [one] => TextMap::Whole(*one),
-        _ => TextMap::Pieces(pieces),
+    for (part, start) in mail.content.texts.iter().zip(&text.parts) {
+        let way = match (&part.place, &part.within) {
+            (Some((range, width)), _) => {
+                let offset = origin.offset + range.start as u64;
+                body_pieces(&raw[range.clone()], offset, *width, *start)
+            }
+            (None, Some(within)) => region(within.clone()),
+            (None, None) => region(0..raw.len()),
+        };
+        stretches.push((*start, way));
+    }
+    match stretches.len() {
+        0 => region(0..raw.len()),
+        1 => stretches.remove(0).1,
+        _ => TextMap::Stretches(stretches),
     }
 }
 
@@ -308,21 +338,22 @@ fn offset_of(raw: &[u8], part: &[u8]) -> Option<u64> {
 }
 
 /// One piece, or one a line where lines end with CRLF.
-fn body_pieces(body: &[u8], offset: u64, width: Width, mut text: usize, pieces: &mut Vec<Piece>) {
-    pieces.push(Piece {
-        text_start: text,
-        entry_offset: offset,
+fn body_pieces(body: &[u8], offset: u64, width: Width, mut text: usize) -> TextMap {
+    let piece = |text_start, line: usize| Piece {
+        text_start,
+        entry_offset: offset + line as u64,
         width,
-    });
+    };
+    let mut pieces = vec![piece(text, 0)];
     let mut line = 0;
     for at in memchr::memmem::find_iter(body, b"\r\n") {
         text += text_length(&body[line..at], width) + 1;
         line = at + 2;
-        pieces.push(Piece {
-            text_start: text,
-            entry_offset: offset + line as u64,
-            width,
-        });
+        pieces.push(piece(text, line));
+    }
+    match pieces.as_slice() {
+        [one] => TextMap::Whole(*one),
+        _ => TextMap::Pieces(pieces),
     }
 }
 

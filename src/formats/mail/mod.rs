@@ -3,13 +3,14 @@
 pub mod border;
 pub mod direction;
 pub mod eml;
+pub mod inner;
 pub mod mbox;
 pub mod message;
 mod window;
 
-use crate::formats::{Reading, Survey};
+use crate::formats::{Claim, Confidence, Reading, Survey};
 use crate::model::{Conversation, ConversationKind, Participant, Stamp};
-use crate::source::Entry;
+use crate::source::{Bundle, Entry};
 use std::collections::BTreeMap;
 
 /// Index files of mail programs: never a mailbox (mail.md section 2).
@@ -27,6 +28,32 @@ fn is_index(entry: &Entry) -> bool {
         ]
         .iter()
         .any(|start| entry.name().starts_with(start))
+}
+
+/// Claims of lone files: each entry is looked at by its first `head` bytes and taken as `judge` says.
+fn claims(
+    bundle: &Bundle,
+    head: usize,
+    judge: impl Fn(&Entry, &[u8]) -> Option<(Confidence, &'static str)>,
+) -> Vec<Claim> {
+    let judged = |(main, entry): (usize, &Entry)| {
+        if is_index(entry) {
+            return None;
+        }
+        let (confidence, why) = judge(entry, &entry.head(head).ok()?)?;
+        Some(Claim {
+            main,
+            members: vec![main],
+            confidence,
+            why: why.into(),
+        })
+    };
+    bundle
+        .entries
+        .iter()
+        .enumerate()
+        .filter_map(judged)
+        .collect()
 }
 
 /// Name of the mailbox: the file's name without its extension.

@@ -187,6 +187,10 @@ impl Records for Messenger {
         vec![thread(text(frame.get("title")), names, group, &book.id)]
     }
 
+    fn spreads(&self) -> bool {
+        true
+    }
+
     fn says_own_side(&self, reading: &Reading<'_>) -> bool {
         let entry = &reading.bundle.entries[reading.claim.main];
         !is_thread_file(entry) || entry.name() == "message_1.json"

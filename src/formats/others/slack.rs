@@ -181,6 +181,10 @@ impl Records for Slack {
         vec![conversation]
     }
 
+    fn spreads(&self) -> bool {
+        true
+    }
+
     fn says_own_side(&self, _: &Reading<'_>) -> bool {
         false
     }

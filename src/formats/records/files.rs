@@ -47,6 +47,7 @@ pub(crate) fn attachment(
         content: None,
         media_type: media_type.map(Cow::Owned),
         in_text: None,
+        size: None,
         protected: false,
     }
 }

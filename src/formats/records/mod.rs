@@ -58,6 +58,11 @@ pub(crate) trait Records: Sync {
     /// What the files beside it tell.
     fn book(&self, reading: &Reading<'_>, troubles: &mut Troubles) -> Self::Book;
 
+    /// Whether one conversation may lie in several files of a bundle.
+    fn spreads(&self) -> bool {
+        false
+    }
+
     /// Whether [`Records::glance`] wants to see each record.
     fn glances(&self) -> bool {
         false
@@ -92,6 +97,10 @@ pub(crate) struct Reader<R>(pub(crate) R);
 impl<R: Records> Format for Reader<R> {
     fn card(&self) -> &'static FormatCard {
         self.0.card()
+    }
+
+    fn spreads(&self) -> bool {
+        self.0.spreads()
     }
 
     fn claims(&self, bundle: &Bundle) -> Vec<Claim> {

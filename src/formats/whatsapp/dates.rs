@@ -1,5 +1,6 @@
 //! Which number of a date is the day: decided once a file over all its headers (whatsapp.md section 4).
 
+use super::calendars::gregorian;
 use super::header::{Header, Signature};
 
 /// Order of the three numbers.
@@ -45,6 +46,9 @@ pub(super) fn day(header: &Header, order: Order) -> Option<(u16, u16, u16)> {
     let [a, b, c] = header.date;
     let (year, month, day) = if header.signature.year_first() {
         (a, b, c)
+    } else if header.signature.named() {
+        // Without a year above it there is no date (section 2.4).
+        return (c > 0).then_some((c, b, a));
     } else {
         match order {
             Order::Dmy => (c, b, a),
@@ -53,7 +57,10 @@ pub(super) fn day(header: &Header, order: Order) -> Option<(u16, u16, u16)> {
         }
     };
     let year = if year < 100 { year + 2000 } else { year };
-    (month.wrapping_sub(1) < 12 && day.wrapping_sub(1) < 31).then_some((year, month, day))
+    if month.wrapping_sub(1) >= 12 || day.wrapping_sub(1) >= 31 {
+        return None;
+    }
+    gregorian((year, month, day))
 }
 
 /// A key that sorts like the time and whose distance is right within a month.
@@ -147,6 +154,9 @@ pub(super) fn unkey(key: u64) -> (u16, u16, u16, u32) {
 pub(super) fn decide(signature: Signature, evidence: &[Evidence; 3]) -> (Order, bool) {
     if signature.year_first() {
         return (Order::Ymd, false);
+    }
+    if signature.named() {
+        return (Order::Dmy, false);
     }
     let [dmy, mdy, ymd] = evidence;
     if !signature.year_long() && ymd.impossible < dmy.impossible.min(mdy.impossible) {

@@ -20,6 +20,8 @@ pub(super) struct Table {
     pub(super) store: Store,
     /// Files by name.
     pub(super) members: HashMap<String, usize>,
+    /// The export was made with media, so that a named file that is not there is missing.
+    pub(super) with_media: bool,
     /// Names of the participants.
     pub(super) names: Vec<String>,
     /// What each would-be sender is.
@@ -37,6 +39,7 @@ impl Table {
                 decoded: None,
             },
             members: HashMap::new(),
+            with_media: false,
             names: Vec::new(),
             roles: NameMap::default(),
         }

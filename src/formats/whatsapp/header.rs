@@ -4,6 +4,7 @@
 //! A candidate is only the shape; which signatures are the file's own is decided in `plan`, the order of the date
 //! in `dates`.
 
+use super::months;
 use super::tokens::{Cursor, Half};
 
 /// The shape of a header, packed so that two compare in one step (whatsapp.md section 3, step 2).
@@ -24,6 +25,9 @@ pub(super) enum Family {
 const FAMILY: u32 = 0b11;
 const TIME_FIRST: u32 = 1 << 2;
 const SEPARATOR: u32 = 0b111 << 3;
+/// The code of the separator that no date of numbers has.
+const NAMED: u32 = 0b011 << 3;
+const MONTH_LEADS: u32 = 0b100 << 3;
 const YEAR_FIRST: u32 = 1 << 6;
 const YEAR_LONG: u32 = 1 << 7;
 const YEAR_OTHER: u32 = 0b11 << 8;
@@ -82,6 +86,16 @@ impl Signature {
         self.0 & SEPARATOR == 1 << 3
     }
 
+    /// Whether the month is named (section 2.4).
+    pub(super) const fn named(self) -> bool {
+        self.0 & NAMED == NAMED
+    }
+
+    /// Whether there is no year at all: only beside a named month (section 2.4).
+    pub(super) const fn yearless(self) -> bool {
+        self.named() && !self.year_long()
+    }
+
     /// Whether the half of the day is given.
     pub(super) const fn half(self) -> bool {
         self.0 & HALF != 0
@@ -128,7 +142,7 @@ pub(super) fn parse(line: &[u8]) -> Option<Header> {
             at.marks();
             at.peek() == b':'
         }
-        None => true,
+        None => months::month(&line[start.pos..]).is_none(),
     };
     at = start;
     let (date, time);
@@ -197,6 +211,24 @@ fn gap(at: &mut Cursor<'_>) -> Option<u32> {
 
 #[inline]
 fn calendar(at: &mut Cursor<'_>, bits: &mut u32) -> Option<[u16; 3]> {
+    let (mut ahead, mut shape) = (*at, *bits);
+    if let Some(date) = numeric(&mut ahead, &mut shape) {
+        (*at, *bits) = (ahead, shape);
+        return Some(date);
+    }
+    let (date, leads) = months::date(at)?;
+    *bits |= NAMED;
+    if leads {
+        *bits |= MONTH_LEADS;
+    }
+    if date[2] > 0 {
+        *bits |= YEAR_LONG;
+    }
+    Some(date)
+}
+
+#[inline]
+fn numeric(at: &mut Cursor<'_>, bits: &mut u32) -> Option<[u16; 3]> {
     let (first, first_len) = at.number()?;
     at.marks();
     let separator = at.peek();

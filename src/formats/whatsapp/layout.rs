@@ -72,7 +72,8 @@ impl Layout {
     fn of(line: &[u8], header: &Header) -> Option<Self> {
         let prefix = line.get(..header.rest)?;
         // Without a space at its end the border of the header is not told by the layout alone.
-        if prefix.len() > WIDTH || prefix.last() != Some(&b' ') {
+        // A named month has no digits, and a missing year depends on the lines before.
+        if prefix.len() > WIDTH || prefix.last() != Some(&b' ') || header.signature.named() {
             return None;
         }
         let mut found: Vec<(u8, u8)> = Vec::new();

@@ -5,6 +5,7 @@
 //! grammar both share through `scan`, `body` and `words` tell what WhatsApp wrote itself.
 
 mod body;
+mod calendars;
 mod claims;
 mod coding;
 mod dates;
@@ -13,6 +14,7 @@ mod files;
 mod fold;
 mod header;
 mod layout;
+mod months;
 mod plan;
 mod portrait;
 mod read;

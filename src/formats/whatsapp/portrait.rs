@@ -178,6 +178,10 @@ pub(super) fn notes(
             format!("{} lines", tally.walked.filled_before),
         );
     }
+    if let (lines @ 1.., unknown) = tally.yearless {
+        let detail = format!("{lines} lines, {unknown} of them without any year above");
+        note(NoteCode::YearGuessed, place.clone(), detail);
+    }
     let alike: u64 = tally.candidates.iter().map(|c| c.count - c.accepted).sum();
     if alike > 0 {
         note(

@@ -8,6 +8,7 @@ use super::fold;
 use super::header::Header;
 use super::scan::{Raw, Seen, Visit, split, walk};
 use super::senders::Role;
+use super::words::LEXICON;
 use crate::formats::{ReadRange, Reading, Sink};
 use crate::model::{Attachment, GapCode, Message, MessageKind, NoteCode, Place, Stamp};
 use jiff::civil::{Date, Time};
@@ -200,6 +201,7 @@ impl<'a> Reader<'a, '_> {
         let text: Cow<'_, str> = Cow::Borrowed(&decoded.text[body.start..body.end]);
         let mut message = Message::new(body.kind, text);
         message.edited = body.edited;
+        message.vanishing = message.kind == MessageKind::System && LEXICON.vanishing(&message.text);
         if let Some(file) = body.file {
             let (from, to) = file.name;
             let name = &decoded.text[from..to];
@@ -211,12 +213,13 @@ impl<'a> Reader<'a, '_> {
                 entry,
                 content: None,
                 media_type: None,
+                size: entry.map(|e| self.reading.bundle.entries[e].size),
                 in_text: inside.then(|| (from - body.start, to - body.start)),
                 protected: false,
             });
             if entry.is_none()
                 && body.kind == MessageKind::Attachment
-                && !self.table.members.is_empty()
+                && self.table.with_media
                 && raw.start >= self.own_from
             {
                 let place = Place::line(self.reading.path(), self.first_line + raw.line);

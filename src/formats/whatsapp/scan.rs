@@ -6,6 +6,7 @@
 use super::body::Mode;
 use super::header::{Family, Header, Signature, parse};
 use super::layout::Layouts;
+use super::months::{Years, month};
 use super::tokens::mark_len;
 use memchr::{memchr, memchr2};
 
@@ -34,6 +35,11 @@ impl Plan {
             },
             compound: Vec::new(),
         }
+    }
+
+    /// Whether a line's year may depend on the lines before it, so that the file is read in one piece (section 2.4).
+    pub(super) fn yearless(&self) -> bool {
+        self.accepted.iter().any(|s| s.yearless())
     }
 
     #[inline]
@@ -107,10 +113,15 @@ pub(super) struct Walked {
     pub(super) crlf: bool,
 }
 
-/// Whether a header may begin with this byte.
+/// Whether a line may be a header by how it begins.
 #[inline]
-const fn may_begin(byte: u8) -> bool {
-    byte.is_ascii_digit() || byte == b'[' || byte >= 0x80
+fn may_begin(line: &[u8]) -> bool {
+    match line {
+        [b'0'..=b'9' | b'[' | 0x80.., ..] => true,
+        // The name of a month (section 2.4); most lines of text begin with a letter, so this ends early.
+        [b'A'..=b'Z' | b'a'..=b'z', ..] => month(line).is_some(),
+        _ => false,
+    }
 }
 
 /// Walks a piece that begins at a line.
@@ -124,6 +135,7 @@ pub(super) fn walk(
     let returns = memchr(b'\r', bytes).is_some();
     let mut open: Option<Raw> = None;
     let mut layouts = Layouts::default();
+    let mut years = Years::default();
     let mut pos = 0;
     while pos < bytes.len() {
         let rest = &bytes[pos..];
@@ -139,8 +151,8 @@ pub(super) fn walk(
         let line = &rest[..end];
         let mut fresh = false;
         if end > 0
-            && may_begin(line[0])
-            && let Some(header) = layouts.read(rest).or_else(|| {
+            && may_begin(line)
+            && let Some(mut header) = layouts.read(rest).or_else(|| {
                 let header = parse(line)?;
                 layouts.learn(line, &header);
                 Some(header)
@@ -157,6 +169,7 @@ pub(super) fn walk(
                 if let Some(done) = open.take() {
                     visit.message(&done);
                 }
+                years.settle(&mut header);
                 open = Some(Raw {
                     header,
                     start: pos,

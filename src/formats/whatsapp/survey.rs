@@ -8,9 +8,10 @@ use super::dialect::{Store, Table};
 use super::portrait;
 use super::scan::{Plan, Raw, Seen, Visit, walk};
 use super::tally::{Tally, count};
-use super::{fold, plan, title};
+use super::{files, fold, plan, title};
 use crate::formats::{ReadRange, Reading, Survey};
 use crate::model::{Conversation, ConversationKind, GapCode, NoteCode, Place, Troubles};
+use crate::source::BundleKind;
 use crate::source::limits::HELD_ENTRY;
 use std::any::Any;
 use std::collections::HashMap;
@@ -53,13 +54,14 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
         };
         troubles.note(NoteCode::DateOrderGuessed, place.clone(), words);
     }
+    let with_media = with_media(reading, &tally);
     let settled = portrait::draw(&tally, title, order, reading.own);
     portrait::notes(
         &tally,
         &plan,
         order,
         &settled,
-        !members.is_empty(),
+        with_media,
         &place,
         &mut troubles,
     );
@@ -68,6 +70,7 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
         order,
         store,
         members,
+        with_media,
         names: settled.names,
         roles: settled.roles,
     };
@@ -77,6 +80,16 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
         ranges,
         troubles,
     }
+}
+
+/// Whether this is an export with media: what merely lies beside a chat makes none of it. A message names a file that
+/// is there, or an archive holds files named as the phone names media (section 9).
+fn with_media(reading: &Reading<'_>, tally: &Tally) -> bool {
+    let entries = &reading.bundle.entries;
+    let mut members = reading.claim.members.iter().filter_map(|m| entries.get(*m));
+    tally.file_found
+        || (reading.bundle.kind == BundleKind::Archive
+            && members.any(|e| files::day_in(e.name()).is_some()))
 }
 
 /// A survey of a file that holds no message.
@@ -212,7 +225,7 @@ fn pass(
     member: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<(Tally, Vec<ReadRange>), Failure> {
     let unreadable = |error: std::io::Error| (GapCode::Unreadable, error.to_string());
-    let step = if store.is_decoded() {
+    let step = if store.is_decoded() || plan.yearless() {
         u64::MAX
     } else {
         range_bytes.clamp(1, PIECE)

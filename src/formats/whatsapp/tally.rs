@@ -38,6 +38,10 @@ pub(super) struct Tally {
     pub(super) messages: u64,
     /// Messages without a would-be sender.
     pub(super) senderless: u64,
+    /// Messages whose header has no year, and those of them for which none could be told (section 2.4).
+    pub(super) yearless: (u64, u64),
+    /// A message names a file of the export.
+    pub(super) file_found: bool,
     /// Who wrote.
     pub(super) senders: Senders,
     /// Evidence for each order of the date.
@@ -137,8 +141,13 @@ impl Visit for Counter<'_> {
             self.date = Some((raw.header.date, raw.header.signature));
             self.days = ORDERS.map(|order| day_key(&raw.header, order));
         }
+        let dated = !raw.header.signature.named() || raw.header.date[2] > 0;
+        tally.yearless.0 += u64::from(raw.header.signature.yearless());
+        tally.yearless.1 += u64::from(!dated);
         for (evidence, day) in tally.evidence.iter_mut().zip(self.days).take(tried) {
-            evidence.take(day, raw.header.time, raw.line + 1);
+            if dated {
+                evidence.take(day, raw.header.time, raw.line + 1);
+            }
         }
         let rest = raw.start + raw.header.rest;
         let line = &self.bytes[rest..raw.head_end];
@@ -204,6 +213,7 @@ impl Counter<'_> {
         }
         let Some(file) = body.file else { return };
         counted.attachments += 1;
+        self.tally.file_found |= (self.member)(&decoded.text[file.name.0..file.name.1]);
         if let Some(day) = day_in(&decoded.text[file.name.0..file.name.1]) {
             for (evidence, order) in self.tally.evidence.iter_mut().zip(ORDERS) {
                 evidence.vote(&raw.header, order, day);
@@ -259,6 +269,9 @@ impl Tally {
         }
         self.messages += next.messages;
         self.senderless += next.senderless;
+        self.yearless.0 += next.yearless.0;
+        self.yearless.1 += next.yearless.1;
+        self.file_found |= next.file_found;
         self.senders.append(next.senders);
         for (own, other) in self.evidence.iter_mut().zip(&next.evidence) {
             own.append(other, lines);

@@ -233,6 +233,16 @@ impl Cursor<'_> {
         })
     }
 
+    /// A word between the parts of a date with a named month, with the spaces behind it (`5 de ago. de 2013`).
+    pub(super) fn link_word(&mut self) {
+        for word in ["de ", "of "] {
+            if self.rest().starts_with(word.as_bytes()) {
+                self.pos += word.len();
+                self.spaces();
+            }
+        }
+    }
+
     /// A word between date and time with the spaces behind it.
     pub(super) fn gap_word(&mut self) -> bool {
         for word in GAP_WORDS {

@@ -5,8 +5,8 @@ mod read;
 mod table;
 
 use super::accept::Accept;
+use crate::model::mistake::Mistakes;
 use crate::model::{Audience, Channel, Zone};
-use crate::rules::mistake::Mistakes;
 
 /// Name of the file.
 pub const FILE: &str = "kanalwacht.toml";
@@ -26,11 +26,13 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "fail-on",
             "health-trade",
             "managed",
+            "high-amount-eur",
             "zone",
             "own",
             "conversation",
             "channels",
             "mailbox",
+            "team-chat",
             "accept",
         ],
     ),
@@ -47,6 +49,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
         ],
     ),
     ("mailbox", &["transport"]),
+    ("team-chat", &["contract"]),
     ("accept", &["code", "reason", "until", "place"]),
 ];
 
@@ -88,6 +91,10 @@ pub struct Settings {
     pub health_trade: Option<bool>,
     /// Messengers run in a managed container (M10).
     pub managed: Option<bool>,
+    /// From which amount in EUR an invoice to a private client is high (M6).
+    pub high_amount_eur: Option<u32>,
+    /// There is a processing contract (Art. 28 GDPR) with the vendor of the team chat.
+    pub team_chat_contract: Option<bool>,
     /// Own names.
     pub own_names: Vec<String>,
     /// Own numbers.
@@ -134,6 +141,8 @@ impl Settings {
             ("lang", self.lang.is_some()),
             ("health-trade", self.health_trade.is_some()),
             ("managed", self.managed.is_some()),
+            ("high-amount-eur", self.high_amount_eur.is_some()),
+            ("team-chat", self.team_chat_contract.is_some()),
             ("zone", self.zone.is_some()),
             ("accept", !self.accepts.is_empty()),
             (
@@ -187,8 +196,8 @@ mod tests {
 
     #[test]
     fn all_mistakes_of_a_file_at_once() {
-        let text = "lang = \"fr\"\npolizy = \"x\"\nmanaged = \"no\"\nzone = \"Europa/Berlin\"\n[own]\nname = [\"A\"]\n\
-            [[conversation]]\naudience = \"custmer\"\nchannel = \"whatsap\"\nneed-to-know = true\n\
+        let text = "lang = \"fr\"\npolizy = \"x\"\nmanaged = \"no\"\nhigh-amount-eur = 5.5\nzone = \"Europa/Berlin\"\n[own]\nname = [\"A\"]\n\
+            [team-chat]\ncontract = 1\n[[conversation]]\naudience = \"custmer\"\nchannel = \"whatsap\"\nneed-to-know = true\n\
             [[accept]]\ncode = \"picture\"\n";
         let mistakes = Settings::read("kanalwacht.toml", text).unwrap_err();
         let said: Vec<_> = mistakes

@@ -2,11 +2,11 @@
 
 use super::table::{At, Said, Table};
 use super::{ConversationRule, KEYS, Settings};
+use crate::model::mistake::Mistake;
 use crate::model::{Audience, Channel, Severity, Tier};
 use crate::plan::accept::{self, Accept};
 use crate::plan::contacts::audience;
 use crate::plan::zone;
-use crate::rules::mistake::Mistake;
 use toml::de::DeTable;
 
 /// Reads the text; the mistakes are all there are.
@@ -68,6 +68,10 @@ fn settle(top: &Table<'_, '_>, said: &mut Said) -> Settings {
         ),
         health_trade: top.flag("health-trade", said),
         managed: top.flag("managed", said),
+        high_amount_eur: top.euros("high-amount-eur", said),
+        team_chat_contract: top
+            .table("team-chat", keys("team-chat"), said)
+            .and_then(|t| t.flag("contract", said)),
         own_names: own_texts("names", said),
         own_numbers: own_texts("numbers", said),
         own_mails: own_texts("mails", said),

@@ -1,7 +1,7 @@
 //! Reads tables key by key, so that one mistake does not hide the next: unknown keys and values of the wrong kind are
 //! collected, each with the text it is about.
 
-use crate::rules::mistake::{Mistake, nearest};
+use crate::model::mistake::{Mistake, instead};
 use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -32,10 +32,7 @@ impl Said {
 
     /// A word outside a list.
     pub(super) fn unknown(&mut self, what: &str, (word, span): &At<String>, known: &[&str]) {
-        let help = nearest(word, known.iter().copied()).map_or_else(
-            || format!("`{word}`: one of: {}", known.join(", ")),
-            |n| format!("`{word}`: did you mean `{n}`?"),
-        );
+        let help = format!("`{word}`: {}", instead(word, known));
         self.mistake(span.clone(), format!("unknown {what} `{word}`"), help);
     }
 }
@@ -97,6 +94,17 @@ impl<'t, 's> Table<'t, 's> {
             wrong_kind(key, value, "true or false, without quotes", said);
         }
         flag
+    }
+
+    /// A whole amount in EUR.
+    pub(super) fn euros(&self, key: &str, said: &mut Said) -> Option<u32> {
+        let value = self.value(key)?;
+        let number = value.get_ref().as_integer();
+        let euros = number.and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+        if euros.is_none() {
+            wrong_kind(key, value, "a whole number of euros, without quotes", said);
+        }
+        euros
     }
 
     /// A list of texts.

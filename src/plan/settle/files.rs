@@ -1,9 +1,9 @@
 //! Files people write: settings, rules, policy.
 
 use super::problem::{Problem, Problems, in_file, unreadable};
+use crate::model::mistake::nearest;
 use crate::plan::settings::{FILE, Settings};
 use crate::policy::{self, Policy};
-use crate::rules::mistake::nearest;
 use crate::rules::{self, RuleSet};
 use std::fs;
 use std::path::{Path, PathBuf};

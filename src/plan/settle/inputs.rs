@@ -1,16 +1,16 @@
 //! What is read: people, paths, passwords, settings inside scanned folders.
 
+use super::keys::passwords;
 use super::problem::{Problem, Problems, in_file, unreadable};
 use crate::cli::InputArgs;
 use crate::model::Channel;
 use crate::plan::contacts::{self, Contacts};
 use crate::plan::settings::{ConversationRule, FILE, Settings};
 use crate::plan::{Inputs, People};
-use crate::source::{self, Budget, BundleKind, Input, Passwords};
+use crate::source::{self, Budget, BundleKind, Input};
 use std::fs;
 use std::io::{self, IsTerminal};
 use std::path::Path;
-use std::sync::Arc;
 
 pub(super) fn people(
     args: &InputArgs,
@@ -187,25 +187,4 @@ fn settings_inside(inputs: &Inputs, people: &mut People, problems: &mut Problems
             }
         }
     }
-}
-
-fn passwords(args: &InputArgs, problems: &mut Problems) -> Passwords {
-    let mut passwords = Passwords::new();
-    if let Some(path) = &args.password_file {
-        match fs::read(path) {
-            Ok(bytes) => passwords.add_file(&bytes),
-            Err(e) => problems.push(unreadable("--password-file", path, &e).into()),
-        }
-    }
-    if let Ok(password) = std::env::var("KANALWACHT_PASSWORD") {
-        passwords.add(None, &password);
-    }
-    if io::stdin().is_terminal() && io::stderr().is_terminal() {
-        passwords.ask_with(Arc::new(|archive: &str| {
-            rpassword::prompt_password(format!("Passwort / password · {archive}: "))
-                .ok()
-                .filter(|p| !p.is_empty())
-        }));
-    }
-    passwords
 }

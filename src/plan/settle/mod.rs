@@ -3,6 +3,7 @@
 
 mod files;
 mod inputs;
+mod keys;
 mod limits;
 mod problem;
 mod targets;
@@ -16,6 +17,7 @@ use super::{Inputs, People, Plan};
 use crate::cli::{FailOn, InspectArgs, ScanArgs};
 use crate::detect::Engine;
 use crate::model::{Channel, Language, Severity, Tier, Verdict};
+use crate::policy::Policy;
 use crate::report::NameStyle;
 use crate::source::Budget;
 use files::settings;
@@ -80,7 +82,10 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         .clone()
         .or_else(|| settings.policy.clone())
         .unwrap_or_else(|| "handwerk".into());
-    let policy = load_policy(&policy_name, &base, &mut problems);
+    let mut policy = load_policy(&policy_name, &base, &mut problems);
+    if settings.team_chat_contract == Some(true) {
+        policy.iter_mut().for_each(Policy::note_team_chat_contract);
+    }
     let now = stated_time(args.now.as_deref(), &mut problems);
     let case_key = case_key(&mut problems);
     let zone = zone(args.zone.as_deref(), &mut problems).or_else(|| settings.zone.clone());

@@ -1,6 +1,6 @@
 //! A mistake of the user, and all of them.
 
-use crate::rules::mistake::Mistake;
+use crate::model::mistake::Mistake;
 use miette::{Diagnostic, NamedSource, SourceSpan};
 use std::io;
 use std::path::Path;

@@ -3,8 +3,8 @@
 use super::problem::{Problem, Problems};
 use crate::cli::{Lang, Names, Switch};
 use crate::model::Language;
+use crate::model::mistake::instead;
 use crate::report::NameStyle;
-use crate::rules::mistake::nearest;
 use jiff::Timestamp;
 
 /// The language of the command line, the settings, the locale; German where nothing says English.
@@ -64,10 +64,7 @@ pub fn word<T>(
     let value = read(typed);
     if value.is_none() {
         let known: Vec<&str> = known.collect();
-        let help = nearest(typed, known.iter().copied()).map_or_else(
-            || format!("one of: {}", known.join(", ")),
-            |n| format!("did you mean `{n}`?"),
-        );
+        let help = instead(typed, &known);
         problems.push(Problem::option(option, typed, "unknown word", Some(help)).into());
     }
     value

@@ -1,11 +1,13 @@
 //! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
 
+mod texts;
 mod types;
 
 use super::{Report, View};
 use serde::Serialize;
 use std::io::{self, Write};
-use types::{JsonConversation, JsonCounts, JsonFinding, JsonTrouble, Run, Texts};
+use texts::Texts;
+use types::{JsonConversation, JsonCounts, JsonFinding, JsonTrouble, Run};
 
 /// Version of the shape; grows when a field changes its meaning or goes.
 const VERSION: u8 = 1;

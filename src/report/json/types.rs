@@ -2,8 +2,7 @@
 
 use super::super::view::{NameStyle, TroubleRow};
 use super::super::{MARKER, View};
-use crate::model::outcome::CategoryText;
-use crate::model::{ConversationSummary, Counts, Finding, Language, Outcome, Verdict};
+use crate::model::{ConversationSummary, Counts, Finding, InAttachment, Language, Verdict};
 use crate::text::Wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -37,8 +36,8 @@ pub(super) enum Setting {
 
 #[derive(Serialize)]
 pub(super) struct Pair<T> {
-    de: T,
-    en: T,
+    pub(super) de: T,
+    pub(super) en: T,
 }
 
 impl<'a> Run<'a> {
@@ -106,6 +105,7 @@ pub(super) struct JsonFinding<'a> {
     conversation: &'a str,
     source: std::borrow::Cow<'a, str>,
     message: u64,
+    attachment: Option<JsonAttachment>,
     time: Option<String>,
     utc: Option<String>,
     line: Option<u64>,
@@ -118,6 +118,27 @@ pub(super) struct JsonFinding<'a> {
     value: Option<String>,
     modifiers: &'a [Box<str>],
     policy_line: &'a str,
+}
+
+/// The attachment a match lies in.
+#[derive(Serialize)]
+pub(super) struct JsonAttachment {
+    name: String,
+    #[serde(rename = "type")]
+    media_type: String,
+    size: u64,
+    sha256: String,
+}
+
+impl JsonAttachment {
+    fn of(view: &View<'_>, inside: &InAttachment) -> Self {
+        Self {
+            name: view.attachment_name(inside),
+            media_type: view.attachment_type(inside),
+            size: inside.size,
+            sha256: inside.sha256.iter().map(|b| format!("{b:02x}")).collect(),
+        }
+    }
 }
 
 impl<'a> JsonFinding<'a> {
@@ -140,6 +161,7 @@ impl<'a> JsonFinding<'a> {
             conversation: view.conversation_title(s.conversation),
             source: view.source_of(finding),
             message: s.message,
+            attachment: s.attachment.as_deref().map(|a| JsonAttachment::of(view, a)),
             time: s.time.map(|t| t.to_string()),
             utc: s
                 .time
@@ -319,66 +341,6 @@ impl<'a> JsonTrouble<'a> {
                 .accepted
                 .as_ref()
                 .map(|(reason, until)| Accepted { reason, until }),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct Texts<'a> {
-    categories: BTreeMap<&'static str, JsonCategory<'a>>,
-    detectors: BTreeMap<&'a str, Title<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Title<'a> {
-    title: Pair<&'a str>,
-}
-
-#[derive(Serialize)]
-pub(super) struct JsonCategory<'a> {
-    title: Pair<&'a str>,
-    reason: Pair<&'a str>,
-    basis: Pair<&'a str>,
-    recommendation: Pair<&'a str>,
-    steps: Pair<&'a [String]>,
-}
-
-fn pair(text: &crate::model::Bilingual) -> Pair<&str> {
-    Pair {
-        de: &text.de,
-        en: &text.en,
-    }
-}
-
-impl<'a> Texts<'a> {
-    pub(super) fn of(outcome: &'a Outcome) -> Self {
-        let category = |text: &'a CategoryText| JsonCategory {
-            title: pair(&text.title),
-            reason: pair(&text.reason),
-            basis: pair(&text.basis),
-            recommendation: pair(&text.recommendation),
-            steps: Pair {
-                de: &text.steps.0,
-                en: &text.steps.1,
-            },
-        };
-        let cards = outcome.catalogue.cards.iter();
-        Self {
-            categories: outcome
-                .texts
-                .iter()
-                .map(|(c, text)| (c.id(), category(text)))
-                .collect(),
-            detectors: cards
-                .map(|card| {
-                    (
-                        card.id.as_str(),
-                        Title {
-                            title: pair(&card.title),
-                        },
-                    )
-                })
-                .collect(),
         }
     }
 }

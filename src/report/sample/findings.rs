@@ -2,8 +2,8 @@
 
 use super::{CARDS, stamp};
 use crate::model::{
-    Audience, AudienceSet, ByteSpan, Channel, DetectorIndex, Direction, Facts, Finding, LineColumn,
-    Masked, Sighting, Span, Stamp, Tier, Topic, Verdict,
+    Audience, AudienceSet, ByteSpan, Channel, DetectorIndex, Direction, Facts, Finding,
+    InAttachment, LineColumn, Masked, Sighting, Span, Stamp, Tier, Topic, Verdict,
 };
 
 struct F {
@@ -33,7 +33,14 @@ fn finding(n: usize, f: F) -> Finding {
             source: f.conversation,
             conversation: f.conversation,
             message: f.message,
-            attachment: (f.detector == 1).then(|| "Rechnung Renate Krause.pdf".into()),
+            attachment: (f.detector == 1).then(|| {
+                Box::new(InAttachment {
+                    path: "Rechnung Renate Krause.pdf".into(),
+                    media_type: "application/pdf".into(),
+                    size: 48_120,
+                    sha256: [0xa7; 32],
+                })
+            }),
             detector: DetectorIndex(f.detector),
             tier: f.tier,
             severity: card.2,

@@ -4,6 +4,7 @@
 //! A report prints what stands here and adds nothing: it opens, sorts, filters, counts and masks nothing by itself.
 
 mod actions;
+mod attachment;
 mod clean;
 mod handles;
 mod heat;
@@ -231,7 +232,7 @@ impl<'a> View<'a> {
     pub fn source_of(&self, finding: &Finding) -> Cow<'_, str> {
         let source = self.source_path(finding.sighting.source);
         match &finding.sighting.attachment {
-            Some(name) => Cow::Owned(format!("{source}!/{}", self.names.path(name))),
+            Some(inside) => Cow::Owned(format!("{source}!/{}", self.names.path(&inside.path))),
             None => Cow::Borrowed(source),
         }
     }
@@ -362,7 +363,8 @@ impl View<'_> {
     #[must_use]
     pub fn not_applied(&self) -> String {
         let named = |id: &String| match id.as_str() {
-            "M6" | "M7" | "M8" | "M10" => format!("{} ({id})", self.term("modifier", id)),
+            "M6" | "M8" | "M10" => format!("{} ({id})", self.term("modifier", id)),
+            "need-to-know" | "team-chat-contract" => self.term("stated", id),
             _ => plain(id).into_owned(),
         };
         let list: Vec<String> = self.outcome.run.not_applied.iter().map(named).collect();

@@ -71,6 +71,24 @@ impl View<'_> {
         vec![period, count, index]
     }
 
+    /// *Stock* in numbers: messages, conversations, attachments, period.
+    #[must_use]
+    pub fn stock_holds(&self) -> String {
+        let counts = &self.outcome.counts;
+        let held = self.with(
+            "stock-holds",
+            &[
+                ("messages", counts.messages.into()),
+                ("conversations", self.looked_at().into()),
+                ("attachments", counts.attachments.into()),
+            ],
+        );
+        match self.sample_period() {
+            Some(period) => format!("{held}, {period}"),
+            None => held,
+        }
+    }
+
     /// *Stock*: to look at, to keep, to delete.
     #[must_use]
     pub fn stock(&self) -> Vec<String> {
@@ -138,18 +156,21 @@ impl View<'_> {
         percent(self.unread, self.outcome.counts.messages)
     }
 
+    /// Conversations in the sample: one that lies wholly outside the period is not part of it.
+    fn looked_at(&self) -> u64 {
+        let all = self.outcome.conversations.iter();
+        all.filter(|c| c.messages > 0 || c.outside == 0).count() as u64
+    }
+
     /// The parts of the sample line.
     #[must_use]
     pub fn sample(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
-        let all = self.outcome.conversations.iter();
-        // One that lies wholly outside the period is not part of what was looked at.
-        let conversations = all.filter(|c| c.messages > 0 || c.outside == 0);
         let mut parts = vec![
             self.with(
                 "sample-conversations",
                 &[
-                    ("conversations", (conversations.count() as u64).into()),
+                    ("conversations", self.looked_at().into()),
                     ("sources", (self.outcome.sources.len() as u64).into()),
                 ],
             ),
@@ -161,6 +182,16 @@ impl View<'_> {
         if counts.outside > 0 {
             parts.push(self.with("sample-outside", &[("count", counts.outside.into())]));
         }
+        parts.extend(self.sample_period());
+        let judged: u64 = counts.topics.iter().sum();
+        let share = |n| percent(n, judged).into();
+        parts.push(self.with("sample-private", &[("percent", share(counts.topics[2]))]));
+        parts.push(self.with("sample-marketing", &[("percent", share(counts.topics[1]))]));
+        parts
+    }
+
+    /// From the earliest to the latest dated message; none where none is dated.
+    fn sample_period(&self) -> Option<String> {
         let firsts = self
             .outcome
             .conversations
@@ -173,28 +204,30 @@ impl View<'_> {
             .iter()
             .filter_map(|c| c.last)
             .map(|s| s.wall.date());
-        if let (Some(from), Some(to)) = (firsts.min(), lasts.max()) {
-            let (from, to) = (day(self.language(), from), day(self.language(), to));
-            parts.push(self.with(
-                "sample-period",
-                &[("from", (&from).into()), ("to", (&to).into())],
-            ));
-        }
-        let judged: u64 = counts.topics.iter().sum();
-        let share = |n| percent(n, judged).into();
-        parts.push(self.with("sample-private", &[("percent", share(counts.topics[2]))]));
-        parts.push(self.with("sample-marketing", &[("percent", share(counts.topics[1]))]));
-        parts
+        let (from, to) = (firsts.min()?, lasts.max()?);
+        let (from, to) = (day(self.language(), from), day(self.language(), to));
+        Some(self.with(
+            "sample-period",
+            &[("from", (&from).into()), ("to", (&to).into())],
+        ))
     }
 
-    /// What goes well.
+    /// What goes well, with the policy's hints where the verdict stands but something is to be said.
     #[must_use]
     pub fn good(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
-        self.counted(&[
+        let mut lines = self.counted(&[
             ("good-line", counts.verdicts[0]),
             ("good-marketing", counts.topics[1]),
-        ])
+        ]);
+        lines.extend(counts.hints.iter().map(|(hint, count)| {
+            let hint = hint.get(self.language());
+            self.with(
+                "hint-line",
+                &[("hint", hint.into()), ("count", (*count).into())],
+            )
+        }));
+        lines
     }
 
     /// What was left out of the judgement: drafts, own data, hidden findings.

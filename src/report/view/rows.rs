@@ -211,17 +211,21 @@ impl View<'_> {
     fn place(&self, finding: &Finding) -> String {
         let s = &finding.sighting;
         let number = |n: u64| n.to_string();
-        let mut parts = vec![self.with(
-            "place-message",
-            &[("message", Part::Text(&number(s.message)))],
-        )];
+        let mut parts = Vec::new();
+        // A file of the export that no message names has no number.
+        if s.message > 0 {
+            parts.push(self.with(
+                "place-message",
+                &[("message", Part::Text(&number(s.message)))],
+            ));
+        }
         if let Some(at) = s.at {
             parts.push(self.with("place-line", &[("line", Part::Text(&number(at.line)))]));
         }
-        if let Some(name) = &s.attachment {
+        if let Some(inside) = &s.attachment {
             parts.push(self.with(
                 "place-attachment",
-                &[("name", Part::Text(&self.names.path(name)))],
+                &[("name", Part::Text(&self.names.path(&inside.path)))],
             ));
         }
         parts.join(", ")

@@ -1,8 +1,9 @@
-//! The three honest lists in words: gaps, notes, coverage.
+//! Gaps, notes and coverage as reports print them: the sentence of the code, the particular in the same language.
 
 use super::View;
 use super::rows::{TroubleRow, day};
 use crate::model::Place;
+use crate::text::phrases;
 
 impl View<'_> {
     /// Gaps.
@@ -54,6 +55,7 @@ impl View<'_> {
     fn trouble(&self, list: &str, code: &'static str, place: &Place, detail: &str) -> TroubleRow {
         let text = self.say(&format!("{list}-{code}"));
         let detail = self.names.free(detail);
+        let detail = phrases::particular(self.language(), &detail);
         TroubleRow {
             code,
             place: self.written(place),

@@ -224,6 +224,12 @@ impl Lexicon {
         self.whole.get(&fold(text)).copied()
     }
 
+    /// Whether a line of the messenger says that messages will vanish by themselves.
+    pub(super) fn vanishing(&self, text: &str) -> bool {
+        let text = text.to_lowercase();
+        system::VANISHING_PHRASES.iter().any(|p| text.contains(p))
+    }
+
     /// Whether this stands in `<…>` for media left out.
     pub(super) fn left_out(&self, inner: &str) -> bool {
         self.left_out.contains(&fold(inner))

@@ -101,6 +101,15 @@ pub(super) const OTHER_PHRASES: &[&str] = &[
     "du hast eine broadcast-liste erstellt",
 ];
 
+/// Phrases that switch disappearing messages on or change how long they stay; in lower case.
+pub(super) const VANISHING_PHRASES: &[&str] = &[
+    " turned on disappearing messages",
+    " updated the message timer",
+    " hat selbstlöschende nachrichten aktiviert",
+    " hat selbstlöschende nachrichten eingeschaltet",
+    " hat die nachrichtendauer aktualisiert",
+];
+
 /// Phrases that tell a broadcast list; in lower case.
 pub(super) const BROADCAST_PHRASES: &[&str] = &["broadcast list", "broadcast-liste"];
 

@@ -1,0 +1,157 @@
+//! What messages bring: each attachment is walked with the message as carrier, what nobody reads is coverage.
+
+use super::carried::{CarriedExport, InMessage, Scan, decoded};
+use super::gather::Job;
+use super::read::{Prepared, Worker};
+use super::walk::{Walk, is_container, is_text, shown_name};
+use crate::detect::Slot;
+use crate::model::{
+    Attachment, AttachmentKind, CoverageCode, Message, MessageKind, Place, Troubles,
+};
+use crate::source::Entry;
+use std::sync::Arc;
+
+/// What is walked of an attachment, and the name that stands for it in findings; none where nobody reads it.
+pub(super) fn brought(job: &Job, attachment: &Attachment<'_>) -> Option<(Entry, String)> {
+    let media = attachment.media_type.as_deref().unwrap_or_default();
+    match (&attachment.content, attachment.entry) {
+        (Some(content), _) => {
+            let name = shown_name(&attachment.name, media);
+            let depth = job.entry().depth.saturating_add(1);
+            Some((decoded(&name, content, depth), name))
+        }
+        (None, Some(at)) if is_text(&attachment.name) || is_container(&attachment.name) => {
+            Some((job.bundle.entries[at].clone(), attachment.name.to_string()))
+        }
+        _ => None,
+    }
+}
+
+impl Worker<'_> {
+    /// What nobody promised to read of this message.
+    pub(super) fn cover(&mut self, message: &Message<'_>) {
+        // The mail reader sees the whole attachment and counts it itself.
+        if message.parties.is_some() {
+            return;
+        }
+        let place = Place::entry(&self.job.entry().path);
+        for attachment in &message.attachments {
+            if let Some(stem) = attachment.name.strip_suffix(".vcf") {
+                self.result.people.insert(stem.to_owned());
+            }
+            self.result.named.extend(attachment.entry);
+            let code = match (
+                attachment.protected,
+                message.kind == MessageKind::MediaOmitted,
+                attachment.kind,
+            ) {
+                (true, _, _) => CoverageCode::Protected,
+                (_, true, _) => CoverageCode::LeftOut,
+                (_, _, AttachmentKind::Image) => CoverageCode::Picture,
+                (_, _, AttachmentKind::Video) => CoverageCode::Video,
+                (_, _, AttachmentKind::Audio) => CoverageCode::Voice,
+                (_, _, AttachmentKind::Sticker) => CoverageCode::Sticker,
+                (_, _, AttachmentKind::Contact) => continue,
+                (_, _, AttachmentKind::Document | AttachmentKind::Unknown)
+                    if attachment.content.is_some()
+                        || is_text(&attachment.name)
+                        || (attachment.entry.is_some() && is_container(&attachment.name)) =>
+                {
+                    continue;
+                }
+                (_, _, AttachmentKind::Document | AttachmentKind::Unknown) => {
+                    CoverageCode::Document
+                }
+            };
+            self.result.troubles.cover(code, place.clone(), 1);
+        }
+    }
+
+    /// Walks what a message brings, with the message as carrier.
+    pub(super) fn attachments(
+        &mut self,
+        prepared: &Prepared,
+        slot: &mut Slot<'static>,
+        message: &Message<'_>,
+    ) {
+        for (index, attachment) in message.attachments.iter().enumerate() {
+            if attachment.protected {
+                continue;
+            }
+            let media = attachment.media_type.as_deref().unwrap_or_default();
+            let Some((entry, name)) = brought(self.job, attachment) else {
+                continue;
+            };
+            let (told, found) = self.walk(prepared, slot, message, (&entry, media, &name));
+            if attachment.content.is_none() {
+                self.result.troubles.append(told.unwrap_or_default());
+                if found {
+                    self.result.exports.push(CarriedExport {
+                        number: 0,
+                        entry,
+                        media: String::new(),
+                    });
+                }
+                continue;
+            }
+            self.result.inside.extend(told.map(|t| (slot.number, t)));
+            if found {
+                let (number, range) = (slot.number, self.range);
+                let again = InMessage::of(self.job, self.dialect, range, number, index);
+                self.result.exports.push(CarriedExport {
+                    number,
+                    entry: Entry {
+                        content: Arc::new(again),
+                        ..entry
+                    },
+                    media: media.to_owned(),
+                });
+            }
+        }
+    }
+
+    /// What the walk told, if anything, and whether an export lies inside.
+    fn walk(
+        &mut self,
+        prepared: &Prepared,
+        slot: &mut Slot<'static>,
+        message: &Message<'_>,
+        (entry, media, name): (&Entry, &str, &str),
+    ) -> (Option<Troubles>, bool) {
+        let mut scan = Scan {
+            shared: self.shared,
+            scratch: self.scratch.as_deref_mut(),
+            prepared,
+            slot,
+            message,
+            buffer: &mut self.buffer,
+            result: &mut self.result,
+            place: Place::entry(&self.job.entry().path),
+            root: &entry.path,
+            name,
+            told: Troubles::default(),
+            found: false,
+        };
+        Walk::new(self.shared.formats, &mut scan).entry(entry, media);
+        let told = Some(scan.told).filter(|t| *t != Troubles::default());
+        (told, scan.found)
+    }
+
+    /// Containers that are not opened, because their message is private or outside the days asked for, are counted.
+    pub(super) fn leave_closed(&mut self, message: &Message<'_>) {
+        let packed = |a: &&Attachment<'_>| {
+            !a.protected
+                && match &a.content {
+                    Some(_) => !is_text(&a.name),
+                    None => a.entry.is_some() && is_container(&a.name),
+                }
+        };
+        let count = message.attachments.iter().filter(packed).count() as u64;
+        if count > 0 {
+            let place = Place::entry(&self.job.entry().path);
+            self.result
+                .troubles
+                .cover(CoverageCode::Document, place, count);
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! The whole run of `scan`: collect, fold, outcome.
+
+use super::collect::{Collecting, collect};
+use super::reveal::Originals;
+use crate::detect::Keys;
+use crate::formats::Format;
+use crate::ledger::{Fold, Stated};
+use crate::model::outcome::{FindingList, RunFacts};
+use crate::model::{
+    Channel, ConversationKind, ConversationSummary, CoverageCode, Finding, Gap, GapCode, Outcome,
+    Sighting, Troubles,
+};
+use crate::plan::{Inputs, Plan, accept};
+use crate::policy::StatedFacts;
+use crate::store::Spill;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io;
+
+/// The findings of a run in a spill list.
+struct Findings(Spill<Finding>);
+
+impl FindingList for Findings {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    fn each(&self, take: &mut dyn FnMut(Finding) -> io::Result<()>) -> io::Result<()> {
+        self.0.each(take)
+    }
+}
+
+/// The whole run of `scan`: collect, fold, outcome. Gives the plan's texts to the outcome.
+///
+/// # Errors
+/// A spill file cannot be written or read.
+pub fn scan(
+    plan: &mut Plan,
+    formats: Vec<&'static dyn Format>,
+    progress: &dyn Fn(u64, u64),
+) -> io::Result<Outcome> {
+    Ok(scan_keeping(plan, formats, progress)?.0)
+}
+
+/// As [`scan`], with the way back to the originals where the plan asks for open values; empty otherwise.
+///
+/// # Errors
+/// A spill file cannot be written or read.
+pub fn scan_keeping(
+    plan: &mut Plan,
+    formats: Vec<&'static dyn Format>,
+    progress: &dyn Fn(u64, u64),
+) -> io::Result<(Outcome, Originals)> {
+    let inputs = std::mem::replace(
+        &mut plan.inputs,
+        Inputs {
+            bundles: Vec::new(),
+            troubles: Troubles::default(),
+            passwords: Default::default(),
+            budget: Default::default(),
+        },
+    );
+    // Without a case key values are linked inside this run only, with a key nobody can guess; nothing made with it is kept.
+    let drawn: [u8; 32] = std::array::from_fn(|_| {
+        std::hash::BuildHasher::hash_one(&std::collections::hash_map::RandomState::new(), 0_u8)
+            as u8
+    });
+    let keys = Keys::new(&plan.case_key.unwrap_or(drawn));
+    let how = Collecting {
+        engine: Some(&plan.engine),
+        keys: &keys,
+        people: &plan.people,
+        days: plan.days,
+        jobs: plan.jobs,
+        range_bytes: plan.range_bytes,
+        work_dir: plan.work_dir.as_deref(),
+        keep_originals: plan.reveal,
+        formats: formats.clone(),
+        progress,
+    };
+    let mut collected = collect(inputs, &how)?;
+    let stated = Stated {
+        min_severity: plan.min_severity,
+        min_confidence: plan.min_confidence,
+        health_trade: plan.people.settings.health_trade,
+        managed: plan.people.settings.managed,
+        high_amount_eur: plan
+            .people
+            .settings
+            .high_amount_eur
+            .or(plan.policy.stated_high_amount()),
+        case_key: plan.case_key,
+    };
+    let hashes: Vec<String> = collected.sources.iter().map(|s| s.sha256.clone()).collect();
+    let own_values = own_values(plan, &keys);
+    let facts = std::mem::take(&mut collected.facts);
+    let mut fold = Fold::new(
+        &plan.policy,
+        &plan.engine.rules.catalogue,
+        &facts,
+        hashes.clone(),
+        own_values,
+        stated,
+    );
+    let (bases, duplicates) = (
+        std::mem::take(&mut collected.bases),
+        std::mem::take(&mut collected.duplicates),
+    );
+    let repeated = |s: &Sighting| {
+        // A file that no message names has no number.
+        s.message > 0
+            && duplicates.has(bases.get(s.source as usize).copied().unwrap_or(0) + s.message - 1)
+    };
+    collected.sightings.each(&mut |s| {
+        fold.learn(&s);
+        Ok(())
+    })?;
+    let mut findings = Spill::new(plan.work_dir.as_deref());
+    collected.sightings.each(&mut |s| {
+        if repeated(&s) {
+            return Ok(());
+        }
+        fold.take(s).map_or(Ok(()), |f| findings.push(&f))
+    })?;
+    let mut counts = fold.finish(collected.messages);
+    for c in &collected.conversations {
+        counts.messages += c.messages;
+        counts.duplicates += c.duplicates;
+        counts.attachments += c.attachments;
+        counts.outside += c.outside;
+        for (sum, count) in counts.topics.iter_mut().zip(c.topics) {
+            *sum += count;
+        }
+    }
+    counts.days = std::mem::take(&mut collected.days);
+    let mut gaps = collected.troubles.gaps();
+    if plan.strict {
+        let covered = collected
+            .troubles
+            .coverage()
+            .into_iter()
+            .filter(|c| c.code != CoverageCode::Settings);
+        gaps.extend(covered.map(|c| Gap {
+            place: c.place,
+            code: GapCode::NotReadYet,
+            detail: c.code.id().to_owned(),
+            accepted: None,
+        }));
+    }
+    accept::settle(
+        &plan.accepts,
+        plan.today,
+        &mut gaps,
+        &mut collected.troubles,
+    );
+    let outcome = Outcome {
+        run: run_facts(plan, &hashes, &collected.conversations),
+        sources: collected.sources,
+        conversations: collected.conversations,
+        findings: Box::new(Findings(findings)),
+        revealed: HashMap::new(),
+        people: people(plan, collected.people),
+        counts,
+        gaps,
+        notes: collected.troubles.notes(),
+        coverage: collected.troubles.coverage(),
+        catalogue: plan.engine.rules.catalogue.clone(),
+        texts: plan.policy.texts(),
+        channels: plan.policy.channels(),
+    };
+    let originals = Originals {
+        sources: collected.originals,
+        keys,
+        formats,
+    };
+    Ok((outcome, originals))
+}
+
+/// Names that reports shorten beside the participants': contacts, and persons that contact cards are named after.
+fn people(plan: &Plan, found: BTreeSet<String>) -> Vec<String> {
+    let told = plan.people.contacts.names().map(str::to_owned);
+    found
+        .into_iter()
+        .chain(told)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
+}
+
+/// Keys of the values that the user called own: numbers and addresses are no findings (R8).
+fn own_values(plan: &Plan, keys: &Keys) -> HashSet<[u8; 16]> {
+    let own = &plan.people.own;
+    let numbers = own.numbers.iter().map(|n| format!("+{n}"));
+    let mails = own.mails.iter().filter(|m| !m.starts_with('@')).cloned();
+    numbers
+        .chain(mails)
+        .map(|v| keys.wide(v.as_bytes()).to_le_bytes())
+        .collect()
+}
+
+/// What somebody stated; a question that no conversation of this run raises counts as answered.
+fn stated_facts(plan: &Plan, conversations: &[ConversationSummary]) -> StatedFacts {
+    let settings = &plan.people.settings;
+    let group = conversations
+        .iter()
+        .any(|c| c.kind == ConversationKind::Group);
+    let team_chat = conversations.iter().any(|c| c.channel == Channel::TeamChat);
+    StatedFacts {
+        health_trade: settings.health_trade.is_some(),
+        managed: settings.managed.is_some(),
+        high_amount: settings.high_amount_eur.is_some(),
+        need_to_know: !group || settings.conversations.iter().any(|c| c.need_to_know),
+        team_chat_contract: !team_chat || settings.team_chat_contract.is_some(),
+    }
+}
+
+fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummary]) -> RunFacts {
+    let mut sorted = hashes.to_vec();
+    sorted.sort();
+    let fingerprint = Sha256::digest(sorted.join("\n").as_bytes());
+    RunFacts {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        stated_time: plan.now.clone(),
+        rules_sha256: plan.engine.rules.sha256.clone(),
+        policy: plan.policy.name().to_owned(),
+        policy_sha256: plan.policy.sha256().to_owned(),
+        fingerprint: fingerprint.iter().map(|b| format!("{b:02x}")).collect(),
+        plan: plan.printed.clone(),
+        case_key: plan.case_key.is_some(),
+        not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
+        zone: plan.zone.clone(),
+        reveal: plan.reveal,
+    }
+}

@@ -1,0 +1,180 @@
+//! Members of exports that no message names: text and containers are read with the conversation as carrier, the rest is
+//! counted.
+
+use super::carried::{CarriedExport, Scan};
+use super::gather::Job;
+use super::read::{Prepared, RangeResult, Shared};
+use super::walk::{Walk, is_container, is_text};
+use crate::detect::{Chat, Scratch, Slot};
+use crate::model::{CoverageCode, Direction, EntryPath, Message, MessageKind, Place, Troubles};
+use crate::source::{BundleKind, Entry, Outer, kind};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Members that no message of any source names: taken once, at the first source that could have named them.
+#[derive(Default)]
+pub(super) struct Unnamed {
+    seen: BTreeMap<String, Member>,
+    named: BTreeSet<String>,
+}
+
+/// One member and the conversation it came with.
+struct Member {
+    code: CoverageCode,
+    place: Place,
+    carrier: Option<Box<Carrier>>,
+}
+
+/// What is needed to read a member.
+struct Carrier {
+    entry: Entry,
+    /// Path of the source, its index, and the file that was handed in.
+    path: EntryPath,
+    source: u32,
+    outer: Outer,
+    prepared: Prepared,
+}
+
+/// What the reading of one member gave.
+pub(super) struct Left {
+    pub(super) outer: Outer,
+    pub(super) result: RangeResult,
+}
+
+impl Member {
+    fn of(job: &Job, member: usize, source: u32, prepared: &[Prepared]) -> Self {
+        let entry = &job.bundle.entries[member];
+        let code = kind::sniff(&entry.inner, &[]);
+        let unknown = code == CoverageCode::UnknownFile;
+        let place = Place::entry(if unknown {
+            &entry.path
+        } else {
+            &job.entry().path
+        });
+        // What lies beside a chat in a folder may be from anywhere; what is packed with it is part of it.
+        let read = job.bundle.kind == BundleKind::Archive
+            && member != job.claim.main
+            && code != CoverageCode::IndexFile
+            && (is_text(&entry.inner) || is_container(&entry.inner));
+        let carrier = prepared.first().filter(|_| read).map(|conversation| {
+            Box::new(Carrier {
+                entry: entry.clone(),
+                path: job.entry().path.clone(),
+                source,
+                outer: job.outer.clone(),
+                prepared: carrier(conversation),
+            })
+        });
+        Self {
+            code,
+            place,
+            carrier,
+        }
+    }
+}
+
+impl Unnamed {
+    /// Takes in the members of one source and those its messages named.
+    pub(super) fn job(
+        &mut self,
+        job: &Job,
+        source: u32,
+        prepared: &[Prepared],
+        named: &BTreeSet<usize>,
+    ) {
+        for member in &job.claim.members {
+            let entry = &job.bundle.entries[*member];
+            let path = entry.path.as_str().to_owned();
+            if named.contains(member) {
+                self.named.insert(path);
+            } else {
+                self.seen
+                    .entry(path)
+                    .or_insert_with(|| Member::of(job, *member, source, prepared));
+            }
+        }
+    }
+
+    /// Reads or counts what nobody named, in the order of paths.
+    pub(super) fn read(
+        self,
+        shared: &Shared<'_>,
+        mut scratch: Option<&mut Scratch>,
+        troubles: &mut Troubles,
+    ) -> Vec<Left> {
+        let mut left = Vec::new();
+        for (path, member) in self.seen {
+            if self.named.contains(&path) {
+                continue;
+            }
+            match member.carrier {
+                None => troubles.cover(member.code, member.place, 1),
+                // A private conversation is counted, not read.
+                Some(c) if c.prepared.chat.as_ref().is_some_and(Chat::is_private) => {
+                    troubles.cover(member.code, member.place, 1);
+                }
+                Some(c) => left.push(c.read(shared, scratch.as_deref_mut())),
+            }
+        }
+        left
+    }
+}
+
+/// The conversation without its people: nobody is known to have sent the member.
+fn carrier(conversation: &Prepared) -> Prepared {
+    Prepared {
+        index: conversation.index,
+        chat: conversation.chat.clone(),
+        channel: conversation.channel,
+        audiences: conversation.audiences,
+        readers: conversation.readers,
+        own: HashMap::new(),
+    }
+}
+
+impl Carrier {
+    fn read(self, shared: &Shared<'_>, scratch: Option<&mut Scratch>) -> Left {
+        let message = Message::new(MessageKind::Attachment, Cow::Borrowed(""));
+        let mut slot = Slot {
+            source: self.source,
+            conversation: self.prepared.index,
+            number: 0,
+            attachment: None,
+            direction: Direction::Unknown,
+            channel: shared.people.channel.unwrap_or(self.prepared.channel),
+            audiences: self.prepared.audiences,
+            readers: self.prepared.readers,
+            message_key: [0; 16],
+            thread_key: 0,
+        };
+        let mut result = RangeResult::default();
+        let mut scan = Scan {
+            shared,
+            scratch,
+            prepared: &self.prepared,
+            slot: &mut slot,
+            message: &message,
+            buffer: &mut Vec::new(),
+            result: &mut result,
+            place: Place::entry(&self.path),
+            root: &self.entry.path,
+            name: &self.entry.inner,
+            told: Troubles::default(),
+            found: false,
+        };
+        Walk::new(shared.formats, &mut scan).entry(&self.entry, "");
+        let (told, found) = (scan.told, scan.found);
+        result.troubles.append(told);
+        if found {
+            result.exports.push(CarriedExport {
+                number: 0,
+                entry: self.entry,
+                media: String::new(),
+            });
+        }
+        Left {
+            outer: self.outer,
+            result,
+        }
+    }
+}

@@ -1,0 +1,321 @@
+//! Walks what a message brings: mails and archives inside one another, member by member. Text is handed to the visitor,
+//! an export inside is told as a source of its own, everything else is coverage. Limits are checked before the call.
+
+use super::barrier;
+use super::gather::{self, DOCUMENTS};
+use crate::formats::mail::inner;
+use crate::formats::{Claim, Format};
+use crate::mime::limits::DECODED;
+use crate::model::{CoverageCode, EntryPath, GapCode, Place, Section, Troubles};
+use crate::source::archive::{self, Unpacking};
+use crate::source::{Budget, Bundle, BundleKind, Entry, OpenError, held, kind, limits};
+use crate::text::{charset, html};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Text met on a walk.
+pub(super) struct Met<'a> {
+    /// Path of the entry.
+    pub path: &'a EntryPath,
+    /// Declared media type, empty where none is.
+    pub media: &'a str,
+    /// The entry's bytes.
+    pub bytes: &'a [u8],
+    /// Their text.
+    pub text: Cow<'a, str>,
+    /// Quotes and signatures, where it is a mail.
+    pub sections: Vec<Section>,
+    /// A mail that was sent on: a new transfer of what it holds.
+    pub forwarded: bool,
+}
+
+/// Takes what a walk meets, in order.
+pub(super) trait Visitor {
+    /// Whether texts are wanted at all: if not, they are not read.
+    fn wants_text(&self) -> bool;
+    /// One text.
+    fn text(&mut self, met: Met<'_>);
+    /// An export: a source of its own.
+    fn source(&mut self, bundle: &Arc<Bundle>, format: &'static dyn Format, claim: Claim);
+    /// What nobody promised to read.
+    fn cover(&mut self, code: CoverageCode);
+    /// Gaps and notes, with places on the way.
+    fn troubles(&mut self) -> &mut Troubles;
+}
+
+/// One walk through what one message brings.
+pub(super) struct Walk<'a> {
+    formats: &'a [&'static dyn Format],
+    visitor: &'a mut dyn Visitor,
+    unpacking: Unpacking,
+    /// Members and bytes met so far.
+    members: usize,
+    bytes: u64,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(formats: &'a [&'static dyn Format], visitor: &'a mut dyn Visitor) -> Self {
+        Self {
+            formats,
+            visitor,
+            // A budget of its own: what other threads hold must not decide what is read here. Passwords are not tried
+            // on attachments: what a sender locked is coverage.
+            unpacking: Unpacking {
+                budget: Budget::with_limits(limits::CARRIED_HELD, limits::CARRIED_HELD),
+                ..Unpacking::default()
+            },
+            members: 0,
+            bytes: 0,
+        }
+    }
+
+    /// Walks one entry. `media` is its declared type.
+    pub(super) fn entry(&mut self, entry: &Entry, media: &str) {
+        let head = match entry.head(limits::HEAD) {
+            Ok(head) => head,
+            Err(error) => return self.failed(entry, error),
+        };
+        let code = kind::sniff(&entry.inner, &head);
+        if is_mail(entry, media) {
+            self.mail(entry);
+        } else if is_archive(entry, &head, code) {
+            self.archive(entry);
+        } else if code == CoverageCode::UnknownFile && self.is_source(entry) {
+        } else if is_text(entry.name()) || media.starts_with("text/") {
+            self.text(entry, media);
+        } else {
+            self.visitor.cover(code);
+        }
+    }
+
+    /// An export in one file; a lone mail is no source of its own, it is judged by the message that brings it.
+    fn is_source(&mut self, entry: &Entry) -> bool {
+        let bundle = Arc::new(Bundle {
+            root: entry.path.clone(),
+            kind: BundleKind::File,
+            entries: vec![entry.clone()],
+            outer: None,
+        });
+        let mut found = gather::claims(self.formats, &bundle, self.visitor.troubles());
+        let Some((format, claim)) = found.pop() else {
+            return false;
+        };
+        if is_single_mail(format) {
+            self.mail(entry);
+        } else {
+            self.visitor.source(&bundle, format, claim);
+        }
+        true
+    }
+
+    fn text(&mut self, entry: &Entry, media: &str) {
+        if !self.visitor.wants_text() {
+            return;
+        }
+        let bytes = match entry.text() {
+            Ok(bytes) => bytes,
+            Err(error) => return self.failed(entry, error),
+        };
+        if !self.counts(entry, bytes.len() as u64) {
+            return;
+        }
+        let decoded = charset::decode(&bytes, None).text;
+        let is_html = media == "text/html" || matches!(&*entry.extension(), "html" | "htm");
+        let text = if is_html {
+            Cow::Owned(html::html_to_text(&decoded).text)
+        } else {
+            decoded
+        };
+        self.visitor.text(Met {
+            path: &entry.path,
+            media,
+            bytes: &bytes,
+            text,
+            sections: Vec::new(),
+            forwarded: false,
+        });
+    }
+
+    fn mail(&mut self, entry: &Entry) {
+        if !self.may_open(entry) {
+            return;
+        }
+        let bytes = match entry.head(DECODED + 1) {
+            Ok(bytes) if bytes.len() > DECODED => {
+                let detail = format!("attached mail is larger than {} MiB", DECODED >> 20);
+                return self.failed(entry, OpenError::new(GapCode::Limit, detail));
+            }
+            Ok(bytes) => bytes,
+            Err(error) => return self.failed(entry, error),
+        };
+        if !self.counts(entry, bytes.len() as u64) {
+            return;
+        }
+        let read = inner::read(&bytes, &entry.path, self.visitor.troubles());
+        let Ok(mail) = read else {
+            return self.failed(entry, OpenError::new(GapCode::Panic, ""));
+        };
+        // Its own header is shown as origin; who is judged is whoever sent it on.
+        let path = match mail.header.as_str() {
+            "" => entry.path.clone(),
+            header => EntryPath::new(format!("{} ({header})", entry.path)),
+        };
+        if self.visitor.wants_text() {
+            self.visitor.text(Met {
+                path: &path,
+                media: "message/rfc822",
+                bytes: &bytes,
+                text: Cow::Owned(mail.text),
+                sections: mail.sections,
+                forwarded: true,
+            });
+        }
+        mail.covered.into_iter().for_each(|c| self.visitor.cover(c));
+        for (name, media, bytes) in mail.attachments {
+            let name = shown_name(&name, &media);
+            let path = entry.path.member(&name);
+            let inside = held::entry(name, path, bytes, entry.depth.saturating_add(1));
+            if !self.counts_member(&inside) {
+                return;
+            }
+            self.entry(&inside, &media);
+        }
+    }
+
+    fn archive(&mut self, entry: &Entry) {
+        if !self.may_open(entry) {
+            return;
+        }
+        match archive::count(entry) {
+            Ok(count) if self.members + count > limits::CARRIED_MEMBERS => {
+                let detail = format!(
+                    "the archives of one message have more than {} members",
+                    limits::CARRIED_MEMBERS
+                );
+                return self.failed(entry, OpenError::new(GapCode::Limit, detail));
+            }
+            Ok(_) => {}
+            Err(error) => return self.failed(entry, error),
+        }
+        let unpacking = self.unpacking.clone();
+        let opened = barrier(self.visitor.troubles(), Place::entry(&entry.path), || {
+            archive::open(entry, &unpacking)
+        });
+        let (bundle, told) = match opened {
+            None => return,
+            Some(Err(error)) => return self.failed(entry, error),
+            Some(Ok((bundle, told))) => (Arc::new(bundle), told),
+        };
+        self.visitor.troubles().append(told);
+        let mut taken = BTreeSet::new();
+        let mut found = gather::claims(self.formats, &bundle, self.visitor.troubles());
+        found.retain(|(format, _)| !is_single_mail(*format));
+        found.sort_by_key(|(_, claim)| claim.main);
+        for (format, claim) in found {
+            taken.insert(claim.main);
+            taken.extend(claim.members.iter().copied());
+            self.visitor.source(&bundle, format, claim);
+        }
+        for (index, member) in bundle.entries.iter().enumerate() {
+            if !self.counts_member(member) {
+                return;
+            }
+            if !taken.contains(&index) {
+                self.entry(member, "");
+            }
+        }
+    }
+
+    /// Whether a container may be opened this deep.
+    fn may_open(&mut self, entry: &Entry) -> bool {
+        let fits = entry.depth < limits::ARCHIVE_DEPTH;
+        if !fits {
+            let detail = format!(
+                "archives and mails nested deeper than {}",
+                limits::ARCHIVE_DEPTH
+            );
+            self.failed(entry, OpenError::new(GapCode::Limit, detail));
+        }
+        fits
+    }
+
+    fn counts_member(&mut self, entry: &Entry) -> bool {
+        self.members += 1;
+        let fits = self.members <= limits::CARRIED_MEMBERS;
+        if !fits {
+            let detail = format!(
+                "one message brings more than {} files",
+                limits::CARRIED_MEMBERS
+            );
+            self.failed(entry, OpenError::new(GapCode::Limit, detail));
+        }
+        fits
+    }
+
+    fn counts(&mut self, entry: &Entry, bytes: u64) -> bool {
+        self.bytes += bytes;
+        let fits = self.bytes <= limits::CARRIED_BYTES;
+        if !fits {
+            let detail = format!(
+                "more than {} MiB come out of what one message brings",
+                limits::CARRIED_BYTES >> 20
+            );
+            self.failed(entry, OpenError::new(GapCode::Limit, detail));
+        }
+        fits
+    }
+
+    fn failed(&mut self, entry: &Entry, error: OpenError) {
+        if matches!(
+            error.code,
+            GapCode::PasswordMissing | GapCode::PasswordWrong
+        ) {
+            return self.visitor.cover(CoverageCode::Protected);
+        }
+        self.visitor
+            .troubles()
+            .gap(error.code, Place::entry(&entry.path), error.detail);
+    }
+}
+
+/// Name of an attachment as paths show it.
+pub(super) fn shown_name(name: &str, media: &str) -> String {
+    match (name, media) {
+        ("", "message/rfc822" | "message/global") => "message.eml".to_owned(),
+        ("", _) => "unnamed".to_owned(),
+        _ => name.to_owned(),
+    }
+}
+
+fn is_single_mail(format: &dyn Format) -> bool {
+    format.card().id == "eml"
+}
+
+fn is_mail(entry: &Entry, media: &str) -> bool {
+    matches!(media, "message/rfc822" | "message/global") || entry.extension() == "eml"
+}
+
+fn is_archive(entry: &Entry, head: &[u8], code: CoverageCode) -> bool {
+    matches!(head.get(..4), Some(b"PK\x03\x04" | b"PK\x05\x06"))
+        && code != CoverageCode::Document
+        && !DOCUMENTS.contains(&&*entry.extension())
+}
+
+fn extension(name: &str) -> String {
+    name.rsplit_once('.')
+        .map_or_else(String::new, |(_, e)| e.to_lowercase())
+}
+
+/// Files whose text is read as it is.
+pub(super) fn is_text(name: &str) -> bool {
+    [
+        "txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log",
+    ]
+    .contains(&&*extension(name))
+}
+
+/// Files that hold files, by name; the walk looks at their bytes.
+pub(super) fn is_container(name: &str) -> bool {
+    ["zip", "eml"].contains(&&*extension(name))
+}

@@ -1,0 +1,115 @@
+//! Mistakes on the command line. English as the program's parts write it, German as a master craftsman reads it.
+
+/// English and German; the first that fits counts, so singular forms stand before plural ones.
+pub(super) const TABLE: &[(&str, &str)] = &[
+    ("lies before --since", "liegt vor --since"),
+    (
+        "--since says {}: swap the two days",
+        "--since nennt {1}: die beiden Tage tauschen",
+    ),
+    (
+        "inspect writes text or json",
+        "inspect schreibt text oder json",
+    ),
+    ("type `{}`", "`{1}` eingeben"),
+    ("cannot be read: {}", "lässt sich nicht lesen: {1}"),
+    ("unknown word", "unbekanntes Wort"),
+    ("unknown zone `{}`", "unbekannte Zeitzone `{1}`"),
+    ("unknown zone", "unbekannte Zeitzone"),
+    (
+        "a name like {} or an offset like {}",
+        "ein Name wie {1} oder ein Abstand wie {2}",
+    ),
+    (
+        "needs a reason and a last day",
+        "braucht eine Begründung und einen letzten Tag",
+    ),
+    ("needs a last day", "braucht einen letzten Tag"),
+    ("needs a reason", "braucht eine Begründung"),
+    ("no code of a gap", "keine Kennung einer Lücke"),
+    ("no folder", "kein Ordner"),
+    (
+        "name a folder that exists, with room for the largest unpacked file",
+        "einen vorhandenen Ordner angeben, mit Platz für die größte entpackte Datei",
+    ),
+    (
+        "name another folder: nothing is ever written inside a scanned one",
+        "einen anderen Ordner angeben: in geprüfte wird nie geschrieben",
+    ),
+    (
+        "--reveal is refused where CI is set",
+        "--reveal wird abgelehnt, wo CI gesetzt ist",
+    ),
+    (
+        "--reveal is refused where standard input is no terminal",
+        "--reveal wird abgelehnt, wo die Standardeingabe kein Terminal ist",
+    ),
+    (
+        "open values are for a person who asks for them at a terminal; leave --reveal out",
+        "offene Werte sind für Menschen, die am Terminal danach fragen; bitte --reveal weglassen",
+    ),
+    (
+        "open values were not confirmed; nothing was scanned",
+        "offene Werte wurden nicht bestätigt; es wurde nichts geprüft",
+    ),
+    (
+        "leave --reveal out for a report with masks",
+        "ohne --reveal entsteht ein Bericht mit verkürzten Werten",
+    ),
+    ("no day", "kein Tag"),
+    ("no point in time", "kein Zeitpunkt"),
+    ("type it as {}", "Schreibweise: {1}"),
+    (
+        "no such kind of report",
+        "diese Art von Bericht gibt es nicht",
+    ),
+    (
+        "end the name in .html, .json or .txt, or add --format html",
+        "den Namen auf .html, .json oder .txt enden lassen, oder --format html angeben",
+    ),
+    (
+        "the name does not tell the kind of report",
+        "der Name verrät nicht, welche Art von Bericht gemeint ist",
+    ),
+    ("its folder does not exist", "der Ordner dazu fehlt"),
+    (
+        "write it elsewhere: nothing is ever written inside a scanned folder",
+        "bitte woanders ablegen: in geprüfte Ordner wird nie geschrieben",
+    ),
+    (
+        "lies inside a scanned folder",
+        "liegt in einem geprüften Ordner",
+    ),
+    (
+        "a built-in name ({}) or a file",
+        "ein mitgeliefertes Profil ({1}) oder eine Datei",
+    ),
+    ("no such policy", "dieses Kanalprofil gibt es nicht"),
+    (
+        "KANALWACHT_KEY is no case key",
+        "KANALWACHT_KEY ist kein Fallschlüssel",
+    ),
+    (
+        "64 hexadecimal digits (0-9, a-f)",
+        "64 hexadezimale Ziffern (0-9, a-f)",
+    ),
+    ("nothing to read", "es gibt nichts zu lesen"),
+    (
+        "name files or folders: {}",
+        "Dateien oder Ordner angeben: {1}",
+    ),
+    (
+        "check the name; put it in quotes where it holds blanks",
+        "Namen prüfen; mit Leerzeichen gehört er in Anführungszeichen",
+    ),
+    (
+        "there is no such file or folder",
+        "Datei oder Ordner gibt es nicht",
+    ),
+    (
+        "the first line must be `name,number,mail,audience`",
+        "die erste Zeile muss `name,number,mail,audience` heißen",
+    ),
+    ("no such format", "dieses Format gibt es nicht"),
+    ("no such detector", "diesen Erkenner gibt es nicht"),
+];

@@ -1,0 +1,94 @@
+//! Particulars of messengers' exports, databases and backups. English as the program's parts write it, German as a master
+//! craftsman reads it.
+
+/// English and German; the first that fits counts, so singular forms stand before plural ones.
+pub(super) const TABLE: &[(&str, &str)] = &[
+    ("1 of {} messages", "1 von {1} Nachrichten"),
+    ("{} of {} messages", "{1} von {2} Nachrichten"),
+    (
+        "{} lines, {} of them without any year above",
+        "{1} Zeilen, bei {2} davon steht weiter oben kein Jahr",
+    ),
+    ("no such entry", "diesen Eintrag gibt es nicht"),
+    // Phone databases.
+    ("larger than memory", "größer als der Arbeitsspeicher"),
+    (
+        "a database larger than {} MiB that must be held in memory",
+        "eine Datenbank von mehr als {1} MiB, die in den Arbeitsspeicher passen müsste",
+    ),
+    ("database: {}", "Datenbank: {1}"),
+    (
+        "an encrypted phone backup: make one without encryption, or export the chats on the phone",
+        "ein verschlüsseltes Telefon-Backup: bitte eines ohne Verschlüsselung anlegen oder die Chats am Telefon exportieren",
+    ),
+    (
+        "{} bytes are missing at the end",
+        "am Ende fehlen {1} Bytes",
+    ),
+    (
+        "no table of messages can be read",
+        "eine Tabelle mit Nachrichten ist nicht lesbar",
+    ),
+    ("row {}: {}", "Zeile {1}: {2}"),
+    (
+        "{} rows beside messages (files, places, cards)",
+        "{1} Zeilen neben den Nachrichten (Dateien, Orte, Kontakte)",
+    ),
+    (
+        "rows from {} on of the table {}: {}",
+        "Zeilen ab {1} der Tabelle {2}: {3}",
+    ),
+    (
+        "rows {} to {} of the table {}: {}",
+        "Zeilen {1} bis {2} der Tabelle {3}: {4}",
+    ),
+    (
+        "the table {} is damaged in more than {} places",
+        "die Tabelle {1} ist an mehr als {2} Stellen beschädigt",
+    ),
+    ("a page points back", "eine Seite verweist zurück"),
+    // Tables.
+    ("{} rows", "{1} Zeilen"),
+    (
+        "a table larger than {} MiB",
+        "eine Tabelle von mehr als {1} MiB",
+    ),
+    (
+        "the header line cannot be read",
+        "die Kopfzeile ist nicht lesbar",
+    ),
+    // Encrypted backups.
+    (
+        "the backup was opened and holds nothing that is known",
+        "das Backup ließ sich öffnen, sein Inhalt ist aber unbekannt",
+    ),
+    (
+        "the backup holds more than {} MiB",
+        "das Backup enthält mehr als {1} MiB",
+    ),
+    (
+        "a backup of before 2016: export the chats on the phone, or make a new backup",
+        "ein Backup von vor 2016: bitte die Chats am Telefon exportieren oder ein neues Backup anlegen",
+    ),
+    (
+        "the head of the encrypted backup cannot be read",
+        "der Kopf des verschlüsselten Backups ist nicht lesbar",
+    ),
+    (
+        "wrong key or damaged file; needs {}",
+        "falscher Schlüssel oder beschädigte Datei; gebraucht wird {1}",
+    ),
+    ("needs {}", "gebraucht wird {1}"),
+    (
+        "its 64-digit key or the file encrypted_backup.key",
+        "der 64-stellige Schlüssel oder die Datei encrypted_backup.key",
+    ),
+    (
+        "the file key of the phone (files/key below com.whatsapp)",
+        "die Datei key vom Telefon (files/key unter com.whatsapp)",
+    ),
+    (
+        "name the file (encrypted_backup.key or key), or type the 64 digits",
+        "die Datei angeben (encrypted_backup.key oder key) oder die 64 Zeichen eintippen",
+    ),
+];
