@@ -167,3 +167,20 @@ proptest! {
         prop_assert_eq!(show(&one), show(&read_all(&bundle, size)));
     }
 }
+
+#[test]
+fn a_conversation_in_several_files_is_one_in_the_run() {
+    for (case, sources, conversations) in [("slack/workspace", 3, 2), ("messenger/facebook", 3, 1)]
+    {
+        let folder = format!("fixtures/{case}");
+        let said = super::cli::run(&["inspect", &folder, "--format", "json"]);
+        let value: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        let all = value["sources"].as_array().unwrap();
+        assert_eq!(all.len(), sources, "{case}");
+        let counted: usize = all
+            .iter()
+            .map(|s| s["conversations"].as_array().unwrap().len())
+            .sum();
+        assert_eq!(counted, conversations, "{case}");
+    }
+}
