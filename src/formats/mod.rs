@@ -4,6 +4,8 @@
 //! cannot read becomes a gap, what it has to guess a note.
 
 pub mod mail;
+pub(crate) mod others;
+pub(crate) mod records;
 pub mod telegram;
 pub mod threema;
 pub mod whatsapp;
@@ -31,8 +33,23 @@ pub static FORMATS: &[&dyn Format] = &[
     &threema::AllChats,
     &threema::IosChat,
     &threema::AndroidChat,
+    &others::SMS_BACKUP,
+    &others::MESSENGER,
+    &others::MESSENGER_SECURE,
+    &others::SIGNAL,
+    &others::SIGNAL_JSON,
+    &others::SIGNAL_TEXT,
+    &others::TEAMS_PERSONAL,
+    &others::TEAMS_GRAPH,
+    &others::GOOGLE_CHAT,
+    &others::SLACK,
+    &others::MATRIX,
+    &others::DISCORD,
+    &others::DISCORD_PACKAGE,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
+    &others::UNREAD,
+    &others::TABLE,
 ];
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.
@@ -224,6 +241,11 @@ pub(crate) fn is_part_of_container(entry: &Entry) -> bool {
 pub trait Format: Sync {
     /// What people may know of it.
     fn card(&self) -> &'static FormatCard;
+
+    /// Whether one conversation may lie in several files of a bundle, told by its native id (a file a day).
+    fn spreads(&self) -> bool {
+        false
+    }
 
     /// Which members of the bundle belong to this format, how sure, and why.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;

@@ -150,7 +150,8 @@ pub enum Width {
     SingleByte,
     /// Two or four bytes a character.
     Utf16,
-    /// Each character is written with this many plain bytes: an escape of JSON, an entity of HTML.
+    /// Each character is written with this many plain bytes: an escape of JSON, an entity of HTML; 0 where the reader put
+    /// it in.
     Written(u8),
 }
 

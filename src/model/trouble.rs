@@ -100,6 +100,10 @@ codes! {
         DuplicateName = "duplicate-name",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
+        /// Disappearing messages were switched on: the export leaves out what had disappeared.
+        Disappearing = "disappearing-messages",
+        /// Messages that the exporting program could not decrypt itself.
+        Undecrypted = "undecrypted",
         /// An accepted gap whose last day is over: it counts again.
         AcceptanceOver = "acceptance-over",
         /// Values asked for openly stay masked: their file is no longer the one that was read.

@@ -50,8 +50,45 @@ impl Collector<'_> {
         survey
             .conversations
             .iter()
-            .map(|c| self.conversation(source, told.or(c.channel).unwrap_or(channel), c))
+            .map(|c| {
+                let channel = told.or(c.channel).unwrap_or(channel);
+                let prepared = self.conversation(source, channel, c);
+                self.join(job, c, prepared)
+            })
             .collect()
+    }
+
+    /// A conversation that an earlier file of the same bundle began is one with it: a day of a channel, a further file of
+    /// a thread.
+    fn join(&mut self, job: &Job, c: &Conversation, mut prepared: Prepared) -> Prepared {
+        let (Some(id), true) = (&c.native_id, job.format.spreads()) else {
+            return prepared;
+        };
+        let root = job.bundle.root.as_str().to_owned();
+        let key = (root, job.format.card().id, id.clone());
+        let first = *self.spread.entry(key).or_insert(prepared.index);
+        if first == prepared.index {
+            return prepared;
+        }
+        let collected = &mut self.collected;
+        let (Some(later), Some(facts)) = (collected.conversations.pop(), collected.facts.pop())
+        else {
+            return prepared;
+        };
+        let earlier = &mut collected.conversations[first as usize];
+        for name in later.participants {
+            if !earlier.participants.contains(&name) {
+                earlier.participants.push(name);
+            }
+        }
+        later
+            .audiences
+            .iter()
+            .for_each(|a| earlier.audiences.insert(a));
+        let kept = &mut collected.facts[first as usize];
+        kept.members = kept.members.max(facts.members);
+        prepared.index = first;
+        prepared
     }
 
     fn conversation(&mut self, source: u32, channel: Channel, c: &Conversation) -> Prepared {

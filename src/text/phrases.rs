@@ -10,6 +10,7 @@ mod exports;
 mod files;
 mod libraries;
 mod messengers;
+mod others;
 mod rules;
 mod written;
 
@@ -19,11 +20,13 @@ use crate::model::Language;
 const GERMAN: &[&[(&str, &str)]] = &[
     files::TABLE,
     exports::TABLE,
-    messengers::TABLE,
     libraries::TABLE,
     written::TABLE,
     rules::TABLE,
     command_line::TABLE,
+    // Last: its short phrases (`needs {}`) would take others' sentences.
+    messengers::TABLE,
+    others::TABLE,
 ];
 
 /// Numbers that the plain phrase would count wrongly, English.
@@ -31,6 +34,11 @@ const ONE_ENGLISH: &[(&str, &str)] = &[
     ("1 lines taken as text", "one line taken as text"),
     ("1 lines", "one line"),
     ("1 headers", "one header"),
+    (
+        "1 records could not be read, the first at byte {}: {}",
+        "one record could not be read, at byte {1}: {2}",
+    ),
+    ("1 times, first at byte {}: {}", "once, at byte {1}: {2}"),
     (
         "1 names of members were read in the old DOS character set",
         "one name of a member was read in the old DOS character set",
