@@ -483,19 +483,16 @@ impl Unnamed {
             let entry = &job.bundle.entries[*member];
             let path = entry.path.as_str().to_owned();
             if !named.contains(member) {
-                let (code, unknown) = match job.format.companion(entry) {
+                let (code, place) = match job.format.companion(entry) {
                     Companion::Read => continue,
-                    Companion::Counts(code) => (code, false),
-                    Companion::ByName => {
-                        let code = kind::sniff(&entry.inner, &[]);
-                        (code, code == CoverageCode::UnknownFile)
-                    }
+                    // It belongs to the whole container, not to the source that was given it.
+                    Companion::Counts(code) => (code, &job.bundle.root),
+                    Companion::ByName => match kind::sniff(&entry.inner, &[]) {
+                        code @ CoverageCode::UnknownFile => (code, &entry.path),
+                        code => (code, &job.entry().path),
+                    },
                 };
-                let place = Place::entry(if unknown {
-                    &entry.path
-                } else {
-                    &job.entry().path
-                });
+                let place = Place::entry(place);
                 self.seen.entry(path).or_insert((code, place));
             }
         }
