@@ -46,19 +46,16 @@ impl Member {
     /// What becomes of a member; none where the reader itself read it.
     fn of(job: &Job, member: usize, source: u32, prepared: &[Prepared]) -> Option<Self> {
         let entry = &job.bundle.entries[member];
-        let (code, unknown) = match job.format.companion(entry) {
+        let (code, place) = match job.format.companion(entry) {
             Companion::Read => return None,
-            Companion::Counts(code) => (code, false),
-            Companion::ByName => {
-                let code = kind::sniff(&entry.inner, &[]);
-                (code, code == CoverageCode::UnknownFile)
-            }
+            // It belongs to the whole container, not to the source that was given it.
+            Companion::Counts(code) => (code, &job.bundle.root),
+            Companion::ByName => match kind::sniff(&entry.inner, &[]) {
+                code @ CoverageCode::UnknownFile => (code, &entry.path),
+                code => (code, &job.entry().path),
+            },
         };
-        let place = Place::entry(if unknown {
-            &entry.path
-        } else {
-            &job.entry().path
-        });
+        let place = Place::entry(place);
         // What lies beside a chat in a folder may be from anywhere; what is packed with it is part of it.
         let read = job.bundle.kind == BundleKind::Archive
             && member != job.claim.main
