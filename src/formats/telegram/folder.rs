@@ -77,11 +77,30 @@ pub(super) fn companions(bundle: &Bundle, main: usize) -> Vec<usize> {
         .iter()
         .enumerate()
         .filter(|(at, entry)| {
-            let dress = dressed && below(folder, &entry.inner).is_some_and(is_companion);
-            *at != main && (dress || entry.inner == data)
+            let rest = below(folder, &entry.inner);
+            let dress = dressed && rest.is_some_and(is_companion);
+            let copy = rest.is_some() && is_copy(bundle, &entry.inner);
+            *at != main && (dress || copy || entry.inner == data)
         })
         .map(|(at, _)| at)
         .collect()
+}
+
+/// Whether a picture is the small copy of a file beside it: `photo_1.jpg` and `photo_1_thumb.jpg`, `video_1.mp4` and
+/// `video_1.mp4_thumb.jpg` (section 2: thumbnails are no attachments).
+fn is_copy(bundle: &Bundle, inner: &str) -> bool {
+    let Some((stem, extension)) = inner.rsplit_once('.') else {
+        return false;
+    };
+    if !matches!(extension, "jpg" | "jpeg" | "png" | "webp") {
+        return false;
+    }
+    let base = ["_thumb", "_info"]
+        .iter()
+        .find_map(|mark| stem.strip_suffix(mark));
+    base.is_some_and(|base| {
+        bundle.find(base).is_some() || bundle.find(&format!("{base}.{extension}")).is_some()
+    })
 }
 
 /// Whether a path below the export's folder is one of its own files.

@@ -335,6 +335,25 @@ fn files_that_are_there_left_out_lost_and_outside() {
 }
 
 #[test]
+fn thumbnails_are_no_attachments() {
+    let files = [
+        "files/Kunden.pdf",
+        "files/Kunden_info.pdf",
+        "photos/p.jpg",
+        "photos/p_thumb.jpg",
+        "result.json",
+        "video_files/v.mp4",
+        "video_files/v.mp4_thumb.jpg",
+    ];
+    let json = br#"{"name": "K", "type": "personal_chat", "id": 1, "messages": []}"#;
+    let bundle = bundle(files.map(|f| (f.to_owned(), json.to_vec())).to_vec());
+    let format = super::format("telegram-json");
+    let claims = format.claims(&bundle);
+    let claim = claims.iter().find(|c| c.main == 4).unwrap();
+    assert_eq!(format.companions(&bundle, claim), [3, 6]);
+}
+
+#[test]
 fn windows_paths_are_no_way_out() {
     for path in ["C:\\\\x.txt", "/etc/passwd", "files\\\\..\\\\..\\\\x"] {
         let whole = chat(&format!(
