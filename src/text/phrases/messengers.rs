@@ -164,6 +164,10 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "der Pfad führt aus dem Export hinaus, {1} Nachrichten",
     ),
     (
+        "joined to a message that is not there",
+        "schließt an eine Nachricht an, die fehlt",
+    ),
+    (
         "joined to a message that is not there, {} messages",
         "schließt an eine Nachricht an, die fehlt, {1} Nachrichten",
     ),
