@@ -11,6 +11,7 @@ mod derived;
 mod duplicates;
 pub mod entry;
 pub mod file;
+mod gzip;
 pub mod hash;
 pub mod held;
 pub mod kind;
@@ -18,6 +19,7 @@ pub mod limits;
 mod member;
 mod names;
 pub mod passwords;
+mod tar;
 pub mod walk;
 
 pub use backup::{BackupKey, BackupKeys};
