@@ -98,8 +98,12 @@ codes! {
         NameDecoded = "name-decoded",
         /// Two files of one bundle have the same name; both are read, the later one is listed with a number behind it.
         DuplicateName = "duplicate-name",
+        /// Parts of a download that comes in several archives are not there.
+        PartMissing = "part-missing",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
+        /// The same conversation lies in two kinds of export; the one that tells more counts.
+        Twin = "twin",
         /// An accepted gap whose last day is over: it counts again.
         AcceptanceOver = "acceptance-over",
         /// Values asked for openly stay masked: their file is no longer the one that was read.

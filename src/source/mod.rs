@@ -18,6 +18,7 @@ pub mod kind;
 pub mod limits;
 mod member;
 mod names;
+pub mod parts;
 pub mod passwords;
 mod tar;
 pub mod walk;

@@ -427,6 +427,8 @@ note-name-decoded = Ein Dateiname im Archiv war nicht sauber kodiert; er wurde n
 note-acceptance-over = Diese Lücke war als bekannt angenommen; die Frist ist um, sie zählt wieder.
 note-reveal-changed = Werte sollten offen stehen, die Datei ist aber nicht mehr die gelesene oder gibt sie nicht her: sie bleiben verkürzt.
 note-reveal-limit = Es sind mehr Werte, als offen gezeigt werden: die übrigen bleiben verkürzt.
+note-part-missing = Von einem Download in mehreren Archiven fehlen Teile.
+note-twin = Dieselbe Unterhaltung liegt auch in einer Quelle anderer Art vor, die mehr verrät; gezählt wird dort.
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
 
 ## Nicht gelesen

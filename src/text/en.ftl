@@ -427,6 +427,8 @@ note-name-decoded = A file name in the archive was not cleanly encoded; it was r
 note-acceptance-over = This gap was accepted as known; its last day is over, it counts again.
 note-reveal-changed = Values were to stand openly, but the file is no longer the one that was read or does not give them: they stay masked.
 note-reveal-limit = There are more values than are shown openly: the others stay masked.
+note-part-missing = Parts of a download that comes in several archives are missing.
+note-twin = The same conversation also lies in a source of another kind that tells more; it is counted there.
 note-overlap = The same conversation lies in two sources; repeated messages count once.
 
 ## Not read

@@ -3,6 +3,7 @@
 mod carried;
 mod checks;
 mod cli;
+mod containers;
 mod layers;
 mod mail;
 mod offline;
@@ -14,6 +15,7 @@ mod promises;
 mod rules;
 mod source;
 mod support_mail;
+mod twins;
 mod whatsapp;
 mod whatsapp_backup;
 mod whatsapp_checklist;

@@ -22,6 +22,15 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "member {} of the directory",
         "Eintrag {1} des Verzeichnisses",
     ),
+    (
+        "another part of the download has a file of the same name",
+        "ein anderer Teil des Downloads hat eine gleichnamige Datei",
+    ),
+    (
+        "parts of a download are read one by one",
+        "Teile eines Downloads werden einzeln gelesen",
+    ),
+    ("part {} is not there", "es fehlt: Teil {1}"),
     ("member at byte {}", "Eintrag ab Byte {1}"),
     ("more than {} members", "mehr als {1} Einträge"),
     (
