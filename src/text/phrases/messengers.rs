@@ -3,6 +3,10 @@
 
 /// English and German; the first that fits counts, so singular forms stand before plural ones.
 pub(super) const TABLE: &[(&str, &str)] = &[
+    (
+        "{} of {} texts agree with {}",
+        "{1} von {2} Texten stimmen überein mit {3}",
+    ),
     ("1 of {} messages", "1 von {1} Nachrichten"),
     ("{} of {} messages", "{1} von {2} Nachrichten"),
     (
