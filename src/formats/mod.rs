@@ -230,7 +230,7 @@ pub trait Sink {
 }
 
 /// Target length of a range in bytes: long enough to hide the cost of a cut, short enough for two threads' memory.
-pub const RANGE_BYTES: u64 = 4 << 20;
+pub const RANGE_BYTES: u64 = 1 << 20;
 
 /// Whether an entry belongs to a container by its name alone, so that no other reader needs to look into it.
 pub(crate) fn is_part_of_container(entry: &Entry) -> bool {

@@ -12,7 +12,7 @@ use tempfile::NamedTempFile;
 
 /// Bytes held in memory before the list moves to a file: a growing vector may hold twice that, two lists live at a time,
 /// and together they stay within the 16 MB of promise 7.
-const MEMORY: usize = 4 << 20;
+const MEMORY: usize = 2 << 20;
 
 /// A list of records in order.
 #[derive(Debug)]

@@ -20,7 +20,7 @@ use std::sync::Arc;
 /// Bytes looked at to predict the plan.
 const SAMPLE: u64 = 1 << 20;
 /// Longest piece counted at once.
-const PIECE: u64 = 4 << 20;
+const PIECE: u64 = 1 << 20;
 /// Counting again ends after this many rounds even where the plan still swings.
 const ROUNDS: usize = 3;
 
