@@ -4,6 +4,7 @@
 //! cannot read becomes a gap, what it has to guess a note.
 
 pub mod mail;
+pub mod outlook;
 pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
@@ -22,6 +23,11 @@ pub static FORMATS: &[&dyn Format] = &[
     &whatsapp_db::WhatsAppIphone,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
+    &outlook::msg::Msg,
+    &outlook::winmail::Winmail,
+    &outlook::pst::Pst,
+    &outlook::unread::Olm,
+    &outlook::unread::Nsf,
 ];
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.

@@ -10,6 +10,7 @@ mod exports;
 mod files;
 mod libraries;
 mod messengers;
+mod outlook;
 mod rules;
 mod written;
 
@@ -20,6 +21,7 @@ const GERMAN: &[&[(&str, &str)]] = &[
     files::TABLE,
     exports::TABLE,
     messengers::TABLE,
+    outlook::TABLE,
     libraries::TABLE,
     written::TABLE,
     rules::TABLE,
@@ -30,6 +32,14 @@ const GERMAN: &[&[(&str, &str)]] = &[
 const ONE_ENGLISH: &[(&str, &str)] = &[
     ("1 lines taken as text", "one line taken as text"),
     ("1 lines", "one line"),
+    (
+        "1 messages that no folder lists any more",
+        "one message that no folder lists any more",
+    ),
+    (
+        "1 messages whose folder is gone",
+        "one message whose folder is gone",
+    ),
     ("1 headers", "one header"),
     (
         "1 names of members were read in the old DOS character set",

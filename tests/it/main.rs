@@ -7,6 +7,7 @@ mod layers;
 mod mail;
 mod offline;
 mod options;
+mod outlook;
 mod phone;
 mod phrases;
 mod policy;
