@@ -40,7 +40,7 @@ pub fn formats(args: &FormatsArgs) -> Ended {
         let card = format.card();
         writeln!(
             out,
-            "{:<17} {}  ({})",
+            "{:<22} {}  ({})",
             card.id,
             pick(card.title),
             card.names.join(", ")

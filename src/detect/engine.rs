@@ -10,7 +10,7 @@ use super::numbers::{NumberCache, Numbers, PatternHit, Seen};
 use super::prepare::prepare;
 use super::reject::{self, ClaimedSpan};
 use super::scene::{Candidate, Chat, Scene, Thread};
-use super::tiers::{self, Dispatch, PASSES};
+use super::tiers::{self, AnchorPlace, Dispatch, PASSES};
 use super::topic;
 use crate::model::{
     Attachment, AttachmentKind, Audience, AudienceSet, ConversationKind, Message, MessageKind,
@@ -40,6 +40,7 @@ pub struct Scratch {
     rejects: Vec<PatternHit>,
     claims: Vec<ClaimedSpan>,
     triggered: Vec<u16>,
+    anchors: Vec<AnchorPlace>,
     candidates: Vec<Candidate>,
     files: Vec<Option<FileClass>>,
     media: Vec<MediaClass>,
@@ -108,6 +109,7 @@ impl Engine {
             rejects: Vec::new(),
             claims: Vec::new(),
             triggered: Vec::new(),
+            anchors: Vec::new(),
             candidates: Vec::new(),
             files: Vec::new(),
             media: Vec::new(),
@@ -256,7 +258,7 @@ impl Engine {
         scratch.candidates.clear();
         let mut triggered = std::mem::take(&mut scratch.triggered);
         let mut candidates = std::mem::take(&mut scratch.candidates);
-        let mut fresh = Vec::new();
+        let (mut fresh, mut anchors) = (Vec::new(), std::mem::take(&mut scratch.anchors));
         let mut rejected = false;
         {
             let scene = context.scene(&self.rules, text, scratch, &[]);
@@ -268,7 +270,7 @@ impl Engine {
             fresh.clear();
             while let Some(detector) = next.next_if(|d| self.dispatch.pass(*d) == pass) {
                 let scene = context.scene(&self.rules, text, scratch, &candidates);
-                tiers::settle(&scene, detector, &mut fresh);
+                tiers::settle(&scene, detector, &mut anchors, &mut fresh);
             }
             if fresh.is_empty() {
                 continue;
@@ -299,6 +301,7 @@ impl Engine {
             }
         }
         scratch.triggered = triggered;
+        scratch.anchors = anchors;
         scratch.candidates = candidates;
     }
 
@@ -349,8 +352,9 @@ impl Engine {
             self.dispatch
                 .triggered(&self.rules, &scene, true, &mut triggered);
             let mut candidates = Vec::new();
+            let mut anchors = Vec::new();
             for detector in triggered {
-                tiers::settle(&scene, detector, &mut candidates);
+                tiers::settle(&scene, detector, &mut anchors, &mut candidates);
             }
             let (start, end) = attachment.in_text.unwrap_or((0, 0));
             found.extend(candidates.iter().map(|c| {

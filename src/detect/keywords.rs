@@ -111,6 +111,21 @@ struct Quick {
     bytes: u64,
     /// Keyword, or pattern above [`PATTERN`].
     id: u32,
+    list: u16,
+    /// Bytes of the keyword.
+    len: u8,
+    edge: Edge,
+}
+
+/// What a keyword of up to eight bytes needs behind it; everything else is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Edge {
+    /// One word in any case, ended.
+    Closed,
+    /// One word in any case, with any end.
+    Open,
+    /// Several words, an exact case, a longer word, a pattern.
+    Other,
 }
 
 /// Ids from here on are patterns.
@@ -127,6 +142,45 @@ impl Quick {
             mask: u64::from_le_bytes(mask),
             bytes: u64::from_le_bytes(bytes),
             id,
+            list: 0,
+            len: 0,
+            edge: Edge::Other,
+        }
+    }
+
+    /// A word of a list at its beginning.
+    fn of_word(folded: &[u8], id: u32, list: ListId, tokens: &[Token]) -> Self {
+        let simple = tokens.len() == 1 && tokens[0].exact.is_none() && folded.len() <= 8;
+        Self {
+            list: list.0,
+            len: folded.len().min(8) as u8,
+            edge: match (simple, tokens[0].open_end) {
+                (true, false) => Edge::Closed,
+                (true, true) => Edge::Open,
+                (false, _) => Edge::Other,
+            },
+            ..Self::new(folded, id)
+        }
+    }
+
+    /// The end of a short word that begins here, as far as ASCII neighbours tell; `None` asks for a closer look.
+    #[inline]
+    fn end(&self, bytes: &[u8], at: usize) -> Option<Option<usize>> {
+        if self.edge == Edge::Other || at > 0 && bytes[at - 1] >= 0x80 {
+            return None;
+        }
+        let mut end = at + usize::from(self.len);
+        loop {
+            match bytes.get(end) {
+                Some(byte) if *byte >= 0x80 => return None,
+                Some(byte) if byte.is_ascii_alphanumeric() => {
+                    if self.edge == Edge::Closed {
+                        return Some(None);
+                    }
+                    end += 1;
+                }
+                _ => return Some(Some(end)),
+            }
         }
     }
 }
@@ -267,7 +321,8 @@ impl Keywords {
                             ));
                         }
                     } else {
-                        let quick = Quick::new(&folded, id);
+                        let list = ListId(index as u16);
+                        let quick = Quick::of_word(&folded, id, list, tokens);
                         head_pairs.extend(
                             head_keys(&folded, tokens[0].open_end).map(|hash| (hash, quick)),
                         );
@@ -352,8 +407,16 @@ impl Keywords {
                     pattern: PatternId((quick.id - PATTERN) as u16),
                     at: at as u32,
                 });
-            } else {
-                self.verify(text, at, quick.id, hits);
+                continue;
+            }
+            match quick.end(text.as_bytes(), at) {
+                Some(Some(end)) => hits.push(WordHit {
+                    list: ListId(quick.list),
+                    start: at as u32,
+                    end: end as u32,
+                }),
+                Some(None) => {}
+                None => self.verify(text, at, quick.id, hits),
             }
         }
     }
@@ -567,6 +630,18 @@ mod tests {
             ["offener Posten"]
         );
         assert_eq!(hits("'=AU'", "die AU kommt. AU"), ["AU", "AU"]);
+    }
+
+    #[test]
+    fn short_words_end_at_real_edges() {
+        assert_eq!(
+            hits(
+                "'lohn', 'bank*', 'bad'",
+                "lohn. Löhne Lohnbüro Banküberweisung bänke BAD-Fliesen ẞbad badß"
+            ),
+            ["lohn", "Banküberweisung", "BAD"]
+        );
+        assert_eq!(hits("'uhr*'", "Uhrzeit, Uhr"), ["Uhrzeit", "Uhr"]);
     }
 
     #[test]

@@ -92,6 +92,7 @@ pub fn sight(
             source: slot.source,
             conversation: slot.conversation,
             message: slot.number,
+            entry: message.entry.map(|e| e.as_str().into()),
             attachment: slot.attachment.map(|a| Box::new(a.clone())),
             detector: DetectorIndex(hit.detector),
             tier: lowered(message, hit),
@@ -102,10 +103,11 @@ pub fn sight(
             } else {
                 None
             },
-            at: message
-                .line
-                .filter(|_| located)
-                .map(|line| line_column(text, line, hit.start)),
+            at: if located {
+                place(text, message, hit.start)
+            } else {
+                None
+            },
             time: message.time,
             direction: slot.direction,
             channel: slot.channel,
@@ -184,6 +186,19 @@ fn inside(message: &Message<'_>, hit: &Hit, kind: SectionKind) -> bool {
         .sections
         .iter()
         .any(|s| s.kind == kind && s.start <= hit.start && hit.start < s.end)
+}
+
+/// Line and column of a byte of the text, where the reader knows them.
+fn place(text: &str, message: &Message<'_>, at: usize) -> Option<LineColumn> {
+    if message.places.is_empty() {
+        return message.line.map(|line| line_column(text, line, at));
+    }
+    let (number, piece) = message.map.piece(at)?;
+    let first = message.places.get(number)?;
+    Some(LineColumn {
+        line: first.line,
+        column: first.column + piece.columns(text, at),
+    })
 }
 
 /// Line and column of a byte of the text, counted from where the text begins in the entry.

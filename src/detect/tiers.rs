@@ -95,17 +95,25 @@ fn add(list: &mut Vec<u16>, index: u16) {
     }
 }
 
-/// Settles one detector; its candidates are appended.
-pub fn settle(scene: &Scene<'_>, detector: u16, out: &mut Vec<Candidate>) {
+/// Where a tier begins to look: first byte, one past the last, whether it is a word.
+pub type AnchorPlace = (u32, u32, bool);
+
+/// Settles one detector; its candidates are appended. `anchors` is room to work in, lent so that no message allocates.
+pub fn settle(
+    scene: &Scene<'_>,
+    detector: u16,
+    anchors: &mut Vec<AnchorPlace>,
+    out: &mut Vec<Candidate>,
+) {
     let rules = &scene.rules.detectors[detector as usize];
     let first = out.len();
     for tier_index in 0..rules.tiers.len() {
-        let mut anchors = Vec::new();
+        anchors.clear();
         rules.tiers[tier_index].when[0].holds_any(&mut |evidence| {
-            collect_anchors(scene, evidence, &mut anchors);
+            collect_anchors(scene, evidence, anchors);
             false
         });
-        for (start, end, by_word) in anchors {
+        for (start, end, by_word) in anchors.drain(..) {
             let taken = out[first..].iter().any(|c| {
                 if by_word {
                     true
@@ -126,7 +134,7 @@ pub fn settle(scene: &Scene<'_>, detector: u16, out: &mut Vec<Candidate>) {
     }
 }
 
-fn collect_anchors(scene: &Scene<'_>, evidence: &Evidence, anchors: &mut Vec<(u32, u32, bool)>) {
+fn collect_anchors(scene: &Scene<'_>, evidence: &Evidence, anchors: &mut Vec<AnchorPlace>) {
     match evidence {
         Evidence::Words(list, _) => anchors.extend(
             scene

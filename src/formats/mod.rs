@@ -4,14 +4,21 @@
 //! cannot read becomes a gap, what it has to guess a note.
 
 pub mod mail;
+pub(crate) mod others;
 pub mod outlook;
+pub(crate) mod records;
+pub mod telegram;
+pub mod threema;
 pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
 
-use crate::model::{Channel, Conversation, EntryPath, Message, Troubles};
-use crate::source::Bundle;
+use crate::model::{
+    Attachment, AttachmentKind, Channel, Conversation, CoverageCode, EntryPath, Message, Troubles,
+};
+use crate::source::{Bundle, Entry};
 use std::any::Any;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// All readers; the order decides between equally sure claims.
@@ -21,6 +28,25 @@ pub static FORMATS: &[&dyn Format] = &[
     &whatsapp_csv::WhatsAppCsv,
     &whatsapp_db::WhatsAppAndroid,
     &whatsapp_db::WhatsAppIphone,
+    &telegram::json::TelegramJson,
+    &telegram::html::TelegramHtml,
+    &threema::Backup,
+    &threema::AllChats,
+    &threema::IosChat,
+    &threema::AndroidChat,
+    &others::SMS_BACKUP,
+    &others::MESSENGER,
+    &others::MESSENGER_SECURE,
+    &others::SIGNAL,
+    &others::SIGNAL_JSON,
+    &others::SIGNAL_TEXT,
+    &others::TEAMS_PERSONAL,
+    &others::TEAMS_GRAPH,
+    &others::GOOGLE_CHAT,
+    &others::SLACK,
+    &others::MATRIX,
+    &others::DISCORD,
+    &others::DISCORD_PACKAGE,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
     &outlook::msg::Msg,
@@ -28,6 +54,8 @@ pub static FORMATS: &[&dyn Format] = &[
     &outlook::pst::Pst,
     &outlook::unread::Olm,
     &outlook::unread::Nsf,
+    &others::UNREAD,
+    &others::TABLE,
 ];
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.
@@ -67,6 +95,37 @@ pub struct Claim {
     pub confidence: Confidence,
     /// Why, in one English sentence for `inspect --explain`; never content.
     pub why: String,
+}
+
+/// What a member of a claim is that no message names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Companion {
+    /// What its name tells.
+    ByName,
+    /// The reader read it: it is in no list.
+    Read,
+    /// Counted as this.
+    Counts(CoverageCode),
+}
+
+/// A file that a message names, with the member of the bundle it is, where it lies there.
+#[must_use]
+pub fn attached<'a>(
+    bundle: &Bundle,
+    name: impl Into<Cow<'a, str>>,
+    kind: AttachmentKind,
+    entry: Option<usize>,
+) -> Attachment<'a> {
+    Attachment {
+        name: name.into(),
+        kind,
+        entry,
+        size: entry.and_then(|at| bundle.entries.get(at)).map(|e| e.size),
+        content: None,
+        media_type: None,
+        in_text: None,
+        protected: false,
+    }
 }
 
 /// Our own side as the user told it; compared in lower case.
@@ -179,13 +238,34 @@ pub trait Sink {
 /// Target length of a range in bytes: long enough to hide the cost of a cut, short enough for two threads' memory.
 pub const RANGE_BYTES: u64 = 4 << 20;
 
+/// Whether an entry belongs to a container by its name alone, so that no other reader needs to look into it.
+pub(crate) fn is_part_of_container(entry: &Entry) -> bool {
+    threema::is_part(entry.name())
+}
+
 /// A reader for one kind of export.
 pub trait Format: Sync {
     /// What people may know of it.
     fn card(&self) -> &'static FormatCard;
 
+    /// Whether one conversation may lie in several files of a bundle, told by its native id (a file a day).
+    fn spreads(&self) -> bool {
+        false
+    }
+
     /// Which members of the bundle belong to this format, how sure, and why.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
+
+    /// Files of the bundle that belong to the export itself and hold nothing of their own: layout, lists, a second copy in
+    /// another form. Counted as `index-file`, offered to nobody else.
+    fn companions(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
+
+    /// Entries that are read together with the claimed one: further pages of the same conversation.
+    fn pages(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
 
     /// Reads once and settles the dialect. `range_bytes` is the wanted length of ranges (tests cut at every few
     /// messages). For formats with an empty dialect this may be skipped by [`Format::quick`].
@@ -194,6 +274,11 @@ pub trait Format: Sync {
     /// Ranges without a survey, for formats with an empty dialect: one conversation, counts left at 0.
     fn quick(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
         self.survey(reading, range_bytes)
+    }
+
+    /// What a claimed member is to this reader that no message names.
+    fn companion(&self, _entry: &Entry) -> Companion {
+        Companion::ByName
     }
 
     /// Reads one range; messages before `range.start` are given as context only.

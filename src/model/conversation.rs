@@ -1,5 +1,6 @@
 //! A chat or mail folder as a survey describes it.
 
+use super::terms::Channel;
 use super::time::Stamp;
 
 /// What kind of conversation.
@@ -31,7 +32,7 @@ impl ConversationKind {
     }
 }
 
-/// One who wrote in a conversation.
+/// One who wrote in a conversation or belongs to it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Participant {
     /// Name as the export writes it.
@@ -51,7 +52,7 @@ pub struct Conversation {
     pub title: String,
     /// Kind.
     pub kind: ConversationKind,
-    /// Those who wrote, in order of first appearance.
+    /// Those who wrote, in order of first appearance; behind them the members an export lists who wrote nothing.
     pub participants: Vec<Participant>,
     /// Entries, service lines included; 0 where the survey was skipped.
     pub messages: u64,
@@ -65,6 +66,8 @@ pub struct Conversation {
     pub last: Option<Stamp>,
     /// Native identifier, where the export has one.
     pub native_id: Option<String>,
+    /// Channel, where the export itself tells another one than its format's usual one.
+    pub channel: Option<Channel>,
 }
 
 impl Conversation {
@@ -81,6 +84,7 @@ impl Conversation {
             first: None,
             last: None,
             native_id: None,
+            channel: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! One thing one person sent, as a reader hands it on. Borrowed where the entry allows it.
 
-use super::place::TextMap;
+use super::place::{EntryPath, LineColumn, TextMap};
 use super::terms::{Channel, Direction};
 use super::time::Stamp;
 use std::borrow::Cow;
@@ -26,8 +26,10 @@ pub enum MessageKind {
     Call,
     /// Deleted by its sender or an administrator.
     Deleted,
-    /// Written by the messenger itself: no sender.
+    /// Written by the messenger itself: no sender, or the one who caused it.
     System,
+    /// Written by the messenger itself without a sender, but with words that people chose: searched, unlike [`Self::System`].
+    Notice,
     /// A body that is exactly `null` (view-once or an old call entry).
     Null,
     /// A sender and nothing else.
@@ -35,6 +37,12 @@ pub enum MessageKind {
 }
 
 impl MessageKind {
+    /// Whether it counts as a service line.
+    #[must_use]
+    pub const fn is_service(self) -> bool {
+        matches!(self, MessageKind::System | MessageKind::Notice)
+    }
+
     /// The identifier used in fixtures and inspection.
     #[must_use]
     pub const fn id(self) -> &'static str {
@@ -49,6 +57,7 @@ impl MessageKind {
             MessageKind::Call => "call",
             MessageKind::Deleted => "deleted",
             MessageKind::System => "system",
+            MessageKind::Notice => "notice",
             MessageKind::Null => "null",
             MessageKind::Empty => "empty",
         }
@@ -147,6 +156,11 @@ pub struct Message<'a> {
     pub map: TextMap,
     /// Line of the entry the message begins on, and the column (from 1, code points) of the first character of `text`.
     pub line: Option<(u64, u64)>,
+    /// Line and column of the first character of each piece of `map`, where the text's line breaks are not those of the
+    /// entry (escapes of JSON, `<br>` of HTML); empty: places are counted from `line` through the text.
+    pub places: Vec<LineColumn>,
+    /// The entry that `map`, `line` and `places` speak of, where it is not the source's own (a further page).
+    pub entry: Option<&'a EntryPath>,
     /// Files it brings.
     pub attachments: Vec<Attachment<'a>>,
     /// Quoted, signature and forwarded ranges, ascending.
@@ -181,6 +195,8 @@ impl<'a> Message<'a> {
             text,
             map: TextMap::None,
             line: None,
+            places: Vec::new(),
+            entry: None,
             attachments: Vec::new(),
             sections: Vec::new(),
             edited: false,

@@ -150,6 +150,9 @@ pub enum Width {
     SingleByte,
     /// Two or four bytes a character.
     Utf16,
+    /// Each character is written with this many plain bytes: an escape of JSON, an entity of HTML; 0 where the reader put
+    /// it in.
+    Written(u8),
 }
 
 /// A run of a message's text that lies in one piece in the entry.
@@ -180,6 +183,20 @@ pub enum TextMap {
 }
 
 impl TextMap {
+    /// The piece that holds this byte of the text, and its number; none where there are no pieces.
+    #[must_use]
+    pub fn piece(&self, at: usize) -> Option<(usize, &Piece)> {
+        match self {
+            TextMap::Region(_) | TextMap::Stretches(_) | TextMap::None => None,
+            TextMap::Whole(piece) => Some((0, piece)),
+            TextMap::Pieces(pieces) => {
+                let next = pieces.partition_point(|p| p.text_start <= at);
+                let number = next.checked_sub(1)?;
+                pieces.get(number).map(|piece| (number, piece))
+            }
+        }
+    }
+
     /// The entry's bytes behind `text[start..end]` (byte indices at character borders).
     #[must_use]
     pub fn bytes(&self, text: &str, start: usize, end: usize) -> Option<ByteSpan> {
@@ -203,9 +220,10 @@ impl TextMap {
                 Some(head.around(map.bytes(text, *from, end)?))
             }
             TextMap::Pieces(pieces) => {
-                let first = pieces.iter().rfind(|p| p.text_start <= start)?;
+                let (_, first) = self.piece(start)?;
                 // The end belongs to the piece of the last character, not to the one that begins there.
-                let last = pieces.iter().rfind(|p| p.text_start < end.max(start + 1))?;
+                let last = pieces.partition_point(|p| p.text_start < end.max(start + 1));
+                let last = pieces.get(last.checked_sub(1)?)?;
                 Some(between(text, first, start, last, end))
             }
         }
@@ -226,6 +244,25 @@ fn coded_length(text: &str, width: Width) -> u64 {
         Width::Utf8 => text.len() as u64,
         Width::SingleByte => text.chars().count() as u64,
         Width::Utf16 => text.chars().map(|c| 2 * c.len_utf16() as u64).sum(),
+        Width::Written(bytes) => text.chars().count() as u64 * u64::from(bytes),
+    }
+}
+
+impl Piece {
+    /// Bytes that a text of this piece has in the entry.
+    #[must_use]
+    pub fn length(&self, text: &str) -> u64 {
+        coded_length(text, self.width)
+    }
+
+    /// Columns from the piece's beginning to a byte of the text in it: an escape takes as many as it has bytes.
+    #[must_use]
+    pub fn columns(&self, text: &str, at: usize) -> u64 {
+        let before = text.get(self.text_start..at).unwrap_or_default();
+        match self.width {
+            Width::Written(_) => coded_length(before, self.width),
+            Width::Utf8 | Width::SingleByte | Width::Utf16 => before.chars().count() as u64,
+        }
     }
 }
 

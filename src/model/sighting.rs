@@ -83,6 +83,8 @@ pub struct Sighting {
     pub conversation: u32,
     /// Message number, from 1 in file order of its conversation's source; 0 for a file of the export that no message names.
     pub message: u64,
+    /// Path of the entry the text stands in, where it is not the source's own (a further page).
+    pub entry: Option<Box<str>>,
     /// The attachment inside the message, where the match is in one.
     pub attachment: Option<Box<InAttachment>>,
     /// Which detector.

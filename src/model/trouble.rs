@@ -106,12 +106,36 @@ codes! {
         DuplicateName = "duplicate-name",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
+        /// Disappearing messages were switched on: the export leaves out what had disappeared.
+        Disappearing = "disappearing-messages",
+        /// Messages that the exporting program could not decrypt itself.
+        Undecrypted = "undecrypted",
         /// An accepted gap whose last day is over: it counts again.
         AcceptanceOver = "acceptance-over",
         /// Values asked for openly stay masked: their file is no longer the one that was read.
         RevealChanged = "reveal-changed",
         /// Values asked for openly stay masked: there are more than are held in memory.
         RevealLimit = "reveal-limit",
+        /// The file holds several exports one behind the other; all were read.
+        SeveralRoots = "several-roots",
+        /// Messages of this conversation were set to delete themselves, or its history was cleared.
+        SelfDeleting = "self-deleting",
+        /// In a group only the owner's messages are there: probably only own messages were exported.
+        OtherSideMissing = "other-side-missing",
+        /// Why media are not in the export: its settings, their size, or the messenger no longer had them.
+        MediaNotExported = "media-not-exported",
+        /// The export states its zone's winter offset all year; times are kept as wall times.
+        WinterOffset = "winter-offset",
+        /// Service lines have a day and no time; they are placed at its beginning.
+        DayOnly = "day-only",
+        /// The export does not tell which variant of its messenger it is from (Threema private, Work, OnPrem).
+        VariantUnknown = "variant-unknown",
+        /// The export is from a variant that the policy has no channel of its own for; it is judged as the nearest one.
+        VariantNearest = "variant-nearest",
+        /// An export of whole conversations that its app never encrypts.
+        ClearText = "clear-text-export",
+        /// The export states a newer version than this program knows; it was read by its column names.
+        VersionNewer = "version-newer",
     }
 }
 
@@ -150,6 +174,12 @@ codes! {
         PhoneBackup = "phone-backup",
         /// A link that was not followed.
         Link = "link",
+        /// Entries of an address book that was uploaded to the messenger.
+        AddressBook = "address-book",
+        /// Facts about an account: devices, sites, people written to most, profile.
+        AccountData = "account-data",
+        /// Messages of a kind that the exporting program did not know: only their number is there.
+        Unsupported = "unsupported-message",
     }
 }
 

@@ -60,6 +60,7 @@ impl Visitor for Scan<'_> {
         inner.sender = self.message.sender;
         inner.time = self.message.time;
         inner.forwarded = self.message.forwarded || met.forwarded;
+        inner.entry = self.message.entry;
         inner.map = TextMap::None;
         inner.sections = met.sections;
         let mut alone = Thread::default();

@@ -16,7 +16,7 @@ use crate::store::{DuplicateFinder, Duplicates, Spill};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::any::Any;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::sync::Mutex;
 
@@ -35,6 +35,8 @@ pub(super) struct Collector<'a> {
     unnamed_met: HashSet<(Box<str>, [u8; 32])>,
     /// Sources found inside messages so far.
     exports: usize,
+    /// Conversations whose messages may lie in several files: number by bundle, format and native id.
+    pub(super) spread: HashMap<(String, &'static str, String), u32>,
 }
 
 struct PoolFan<'a>(&'a rayon::ThreadPool);
@@ -81,6 +83,7 @@ impl<'a> Collector<'a> {
             unnamed: Unnamed::default(),
             unnamed_met: HashSet::new(),
             exports: 0,
+            spread: HashMap::new(),
         }
     }
 

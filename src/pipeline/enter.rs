@@ -26,12 +26,12 @@ impl Collector<'_> {
                 .map(|(_, c)| *c)
         };
         let path = job.entry().path.as_str().to_owned();
-        let channel = self
-            .how
-            .people
-            .channel
-            .or_else(|| by_path(&path))
-            .unwrap_or(card.channel);
+        let told = self.how.people.channel.or_else(|| by_path(&path));
+        // What the export itself tells counts where the user told nothing.
+        let conversations = survey.as_ref().map_or(&[][..], |s| &s.conversations);
+        let shown = conversations.first().and_then(|c| c.channel);
+        let shown = shown.filter(|s| conversations.iter().all(|c| c.channel == Some(*s)));
+        let channel = told.or(shown).unwrap_or(card.channel);
         self.collected.sources.push(SourceSummary {
             path,
             format: card.id,
@@ -50,8 +50,45 @@ impl Collector<'_> {
         survey
             .conversations
             .iter()
-            .map(|c| self.conversation(source, channel, c))
+            .map(|c| {
+                let channel = told.or(c.channel).unwrap_or(channel);
+                let prepared = self.conversation(source, channel, c);
+                self.join(job, c, prepared)
+            })
             .collect()
+    }
+
+    /// A conversation that an earlier file of the same bundle began is one with it: a day of a channel, a further file of
+    /// a thread.
+    fn join(&mut self, job: &Job, c: &Conversation, mut prepared: Prepared) -> Prepared {
+        let (Some(id), true) = (&c.native_id, job.format.spreads()) else {
+            return prepared;
+        };
+        let root = job.bundle.root.as_str().to_owned();
+        let key = (root, job.format.card().id, id.clone());
+        let first = *self.spread.entry(key).or_insert(prepared.index);
+        if first == prepared.index {
+            return prepared;
+        }
+        let collected = &mut self.collected;
+        let (Some(later), Some(facts)) = (collected.conversations.pop(), collected.facts.pop())
+        else {
+            return prepared;
+        };
+        let earlier = &mut collected.conversations[first as usize];
+        for name in later.participants {
+            if !earlier.participants.contains(&name) {
+                earlier.participants.push(name);
+            }
+        }
+        later
+            .audiences
+            .iter()
+            .for_each(|a| earlier.audiences.insert(a));
+        let kept = &mut collected.facts[first as usize];
+        kept.members = kept.members.max(facts.members);
+        prepared.index = first;
+        prepared
     }
 
     fn conversation(&mut self, source: u32, channel: Channel, c: &Conversation) -> Prepared {
@@ -79,7 +116,8 @@ impl Collector<'_> {
         let members = c.participants.len().saturating_sub(if own_known {
             own_named.iter().filter(|o| **o).count()
         } else {
-            usize::from(!c.participants.is_empty())
+            // Somebody of them is the own side, unless the export tells of each that he is not.
+            usize::from(c.participants.iter().any(|p| p.own != Some(false)))
         });
         let names: Vec<String> = c.participants.iter().map(|p| p.name.clone()).collect();
         let mixed = rule.is_some_and(|r| r.mixed);

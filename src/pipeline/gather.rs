@@ -77,6 +77,7 @@ impl Gatherer<'_> {
         self.spare_own_files(&bundle, &mut claims);
         let mut taken: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
         taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
+        self.companions(&bundle, &mut claims, &mut taken);
         let shared = self.outer(bundle.outer.as_ref());
         // Sources and nested archives in the order of the listing.
         let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> =
@@ -100,6 +101,33 @@ impl Gatherer<'_> {
                 self.unclaimed(&bundle, &bundle.entries[index]);
             }
         }
+    }
+
+    /// Takes what belongs to an export itself out of what is left: neither attachments nor unknown files.
+    fn companions(
+        &mut self,
+        bundle: &Bundle,
+        claims: &mut [(&'static dyn Format, Claim)],
+        taken: &mut BTreeSet<usize>,
+    ) {
+        let mut read: BTreeSet<usize> = claims.iter().map(|(_, c)| c.main).collect();
+        read.extend(claims.iter().flat_map(|(f, c)| f.pages(bundle, c)));
+        taken.extend(read.iter().copied());
+        let mut counted = BTreeSet::new();
+        for (format, claim) in claims.iter() {
+            let mut found = format.companions(bundle, claim);
+            found.retain(|at| !read.contains(at) && counted.insert(*at));
+            if !found.is_empty() {
+                let place = Place::entry(&bundle.entries[claim.main].path);
+                let count = found.len() as u64;
+                self.troubles.cover(CoverageCode::IndexFile, place, count);
+            }
+            taken.extend(found);
+        }
+        let attached = |member: &usize| !counted.contains(member) && !read.contains(member);
+        claims
+            .iter_mut()
+            .for_each(|(_, claim)| claim.members.retain(attached));
     }
 
     /// Settings and contacts files in a scanned folder are nobody's attachments.

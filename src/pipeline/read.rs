@@ -311,7 +311,7 @@ impl Worker<'_> {
     fn count(&mut self, index: usize, message: &Message<'_>, topic: Topic, audiences: AudienceSet) {
         let tally = &mut self.result.tallies[index];
         tally.messages += 1;
-        tally.system += u64::from(message.kind == MessageKind::System);
+        tally.system += u64::from(message.kind.is_service());
         tally.attachments += message.attachments.len() as u64;
         tally.topics[topic.index()] += 1;
         tally.retention_at_risk |= message.kind == MessageKind::Deleted || message.vanishing;

@@ -6,6 +6,7 @@ use super::gather::Job;
 use super::read::{Prepared, RangeResult, Shared};
 use super::walk::{Walk, is_container, is_text};
 use crate::detect::{Chat, Scratch, Slot};
+use crate::formats::Companion;
 use crate::model::{CoverageCode, Direction, EntryPath, Message, MessageKind, Place, Troubles};
 use crate::source::{BundleKind, Entry, Outer, kind};
 use std::borrow::Cow;
@@ -42,15 +43,19 @@ pub(super) struct Left {
 }
 
 impl Member {
-    fn of(job: &Job, member: usize, source: u32, prepared: &[Prepared]) -> Self {
+    /// What becomes of a member; none where the reader itself read it.
+    fn of(job: &Job, member: usize, source: u32, prepared: &[Prepared]) -> Option<Self> {
         let entry = &job.bundle.entries[member];
-        let code = kind::sniff(&entry.inner, &[]);
-        let unknown = code == CoverageCode::UnknownFile;
-        let place = Place::entry(if unknown {
-            &entry.path
-        } else {
-            &job.entry().path
-        });
+        let (code, place) = match job.format.companion(entry) {
+            Companion::Read => return None,
+            // It belongs to the whole container, not to the source that was given it.
+            Companion::Counts(code) => (code, &job.bundle.root),
+            Companion::ByName => match kind::sniff(&entry.inner, &[]) {
+                code @ CoverageCode::UnknownFile => (code, &entry.path),
+                code => (code, &job.entry().path),
+            },
+        };
+        let place = Place::entry(place);
         // What lies beside a chat in a folder may be from anywhere; what is packed with it is part of it.
         let read = job.bundle.kind == BundleKind::Archive
             && member != job.claim.main
@@ -65,11 +70,11 @@ impl Member {
                 prepared: carrier(conversation),
             })
         });
-        Self {
+        Some(Self {
             code,
             place,
             carrier,
-        }
+        })
     }
 }
 
@@ -82,15 +87,13 @@ impl Unnamed {
         prepared: &[Prepared],
         named: &BTreeSet<usize>,
     ) {
-        for member in &job.claim.members {
-            let entry = &job.bundle.entries[*member];
-            let path = entry.path.as_str().to_owned();
-            if named.contains(member) {
-                self.named.insert(path);
-            } else {
-                self.seen
-                    .entry(path)
-                    .or_insert_with(|| Member::of(job, *member, source, prepared));
+        // A source may name what another source of the same bundle was given.
+        let paths = named.iter().filter_map(|m| job.bundle.entries.get(*m));
+        self.named.extend(paths.map(|e| e.path.as_str().to_owned()));
+        for member in job.claim.members.iter().filter(|m| !named.contains(m)) {
+            let path = &job.bundle.entries[*member].path;
+            if let Some(member) = Member::of(job, *member, source, prepared) {
+                self.seen.entry(path.as_str().to_owned()).or_insert(member);
             }
         }
     }

@@ -347,7 +347,7 @@ fn extension(name: &str) -> String {
 /// Files whose text is read as it is.
 pub(super) fn is_text(name: &str) -> bool {
     [
-        "txt", "csv", "xml", "html", "htm", "vcf", "ics", "json", "md", "log",
+        "txt", "csv", "xml", "html", "htm", "vcf", "vcard", "ics", "json", "md", "log",
     ]
     .contains(&&*extension(name))
 }

@@ -1,5 +1,5 @@
-//! What every match of a pattern contains, derived from its syntax tree and never written by hand: least number of
-//! digits, one of some rare bytes, a run of capitals and digits, the first three bytes (engine.md section 4).
+//! What a pattern's syntax tree tells of every match, never written by hand: least number of digits, one of some rare
+//! bytes, a run of capitals and digits, the first three bytes (engine.md section 4), which group is the value.
 
 use regex_syntax::hir::{self, Hir, HirKind};
 
@@ -202,5 +202,39 @@ fn solid_run(hir: &Hir) -> Option<u32> {
             .min(),
         HirKind::Empty | HirKind::Look(_) => Some(0),
         HirKind::Class(_) => None,
+    }
+}
+
+/// Index of the group `value`; none where it is the whole match, so that no groups need be searched.
+pub(super) fn value_group(hir: &Hir) -> Option<usize> {
+    if is_all_value(hir) {
+        return None;
+    }
+    value_index(hir)
+}
+
+/// Whether the group `value` spans whatever the pattern matches.
+fn is_all_value(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Capture(capture) => capture.name.as_deref() == Some("value"),
+        HirKind::Concat(parts) => {
+            let mut wide = parts
+                .iter()
+                .filter(|part| !matches!(part.kind(), HirKind::Look(_)));
+            wide.next().is_some_and(is_all_value) && wide.next().is_none()
+        }
+        _ => false,
+    }
+}
+
+fn value_index(hir: &Hir) -> Option<usize> {
+    match hir.kind() {
+        HirKind::Capture(capture) if capture.name.as_deref() == Some("value") => {
+            Some(capture.index as usize)
+        }
+        HirKind::Capture(capture) => value_index(&capture.sub),
+        HirKind::Repetition(repetition) => value_index(&repetition.sub),
+        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().find_map(value_index),
+        _ => None,
     }
 }

@@ -4,7 +4,9 @@
 //! boundaries run at ASCII speed and match a superset, so each hit's real edge is checked afterwards
 //! ([`Pattern::edges`]). Gates are derived from the syntax tree: what any match must contain.
 
-use super::gate::{byte_clause, guaranteed_run, heads, least_digits, starts_with_digit};
+use super::gate::{
+    byte_clause, guaranteed_run, heads, least_digits, starts_with_digit, value_group,
+};
 use regex_syntax::ast::{self, Ast, ClassSet, ClassSetItem};
 use regex_syntax::hir::{self, Hir, HirKind, Look};
 
@@ -37,7 +39,7 @@ pub struct Pattern {
     pub edges: Edges,
     /// What must be there before the pattern is tried.
     pub gate: Gate,
-    /// Index of the capture group `value`, where there is one.
+    /// Index of the capture group `value`, where there is one that is less than the whole match.
     pub value_group: Option<usize>,
     /// First three bytes of every match, folded, where they are few and each match begins at a word: the pattern is
     /// tried only there, anchored.
@@ -291,18 +293,6 @@ fn ends_with_border(hir: &Hir) -> bool {
     }
 }
 
-fn value_group(hir: &Hir) -> Option<usize> {
-    match hir.kind() {
-        HirKind::Capture(capture) if capture.name.as_deref() == Some("value") => {
-            Some(capture.index as usize)
-        }
-        HirKind::Capture(capture) => value_group(&capture.sub),
-        HirKind::Repetition(repetition) => value_group(&repetition.sub),
-        HirKind::Concat(parts) | HirKind::Alternation(parts) => parts.iter().find_map(value_group),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,6 +309,14 @@ mod tests {
         assert_eq!(gate(r"(?:€|£) ?\d+").bytes, 1 << LEAD_E2 | 1 << LEAD_C2);
         assert_eq!(gate(r"\b[A-Z]{4}[A-Z]{2}[0-9A-Z]{2}\b").run, 8);
         assert_eq!(gate(r"[A-Z]{4} [A-Z]{2}").run, 4);
+    }
+
+    #[test]
+    fn a_group_that_is_the_whole_match_is_no_group() {
+        let group = |p: &str| rewrite(p).unwrap().value_group;
+        assert_eq!(group(r"\b(?<value>\d{3}[a-z]+)\b"), None);
+        assert_eq!(group(r"\bx(?<value>\d{3})\b"), Some(1));
+        assert_eq!(group(r"\b(?:(a)|(?<value>\d{3}))\b"), Some(2));
     }
 
     #[test]

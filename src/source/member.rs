@@ -226,7 +226,11 @@ impl Member {
                 }
                 Err(error) if error.code == GapCode::Unreadable => return Err(error),
                 // A strong check passes by chance once in 65,536 times: the key fits and the bytes are broken.
-                Err(error) if strong || known => broken = broken.or(Some(error)),
+                Err(error) if known => broken = broken.or(Some(error)),
+                Err(error) if strong => {
+                    let detail = format!("wrong password or damaged file: {}", error.detail);
+                    broken = broken.or(Some(OpenError::new(error.code, detail)));
+                }
                 Err(_) => {}
             }
         }

@@ -5,6 +5,7 @@ use super::backup::BackupKeys;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use unicode_normalization::UnicodeNormalization;
 
 /// Asks for the password of the archive at this path; `None` when the person passes.
 pub type Prompt = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
@@ -106,11 +107,25 @@ impl Passwords {
     }
 }
 
-/// A ZIP does not say in which character set its password was typed: newer programs take UTF-8, older ones on Windows
-/// one byte for each umlaut.
+/// A ZIP does not say in which character set its password was typed: newer programs take UTF-8, older ones one byte for
+/// each umlaut, and Threema on Android before 4.53 the lower byte of each UTF-16 unit (threema.md section 3), which is the
+/// same for umlauts. Some keyboards compose umlauts of two characters; both forms are tried.
 fn spell(password: &str, keys: &mut Vec<Arc<[u8]>>) {
-    let latin: Option<Vec<u8>> = password.chars().map(|c| u8::try_from(c).ok()).collect();
-    for bytes in std::iter::once(password.as_bytes().to_vec()).chain(latin) {
+    let composed: String = password.nfc().collect();
+    let decomposed: String = password.nfd().collect();
+    let low = |text: &str| {
+        text.encode_utf16()
+            .map(|unit| unit.to_le_bytes()[0])
+            .collect()
+    };
+    let spellings: [Vec<u8>; 5] = [
+        password.as_bytes().to_vec(),
+        low(password),
+        composed.as_bytes().to_vec(),
+        low(&composed),
+        decomposed.into_bytes(),
+    ];
+    for bytes in spellings {
         if !keys.iter().any(|key| **key == *bytes) {
             keys.push(bytes.into());
         }
@@ -181,7 +196,13 @@ mod tests {
         let file = "\u{feff}eins \r\n\r\n*.zip\tzw\u{f6}lf\r\nold/*\tno\neins \n\tdrei";
         assert_eq!(
             shown(file.as_bytes(), "new/a.zip"),
-            keys(&[b"eins ", "zwölf".as_bytes(), b"zw\xf6lf", b"drei"])
+            keys(&[
+                b"eins ",
+                "zwölf".as_bytes(),
+                b"zw\xf6lf",
+                "zwo\u{308}lf".as_bytes(),
+                b"drei"
+            ])
         );
         assert_eq!(
             shown(file.as_bytes(), "old/a.7z"),
@@ -189,7 +210,7 @@ mod tests {
         );
         assert_eq!(
             shown(b"zw\xf6lf", "a"),
-            keys(&["zwölf".as_bytes(), b"zw\xf6lf"])
+            keys(&["zwölf".as_bytes(), b"zw\xf6lf", "zwo\u{308}lf".as_bytes()])
         );
     }
 

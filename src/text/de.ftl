@@ -430,7 +430,19 @@ note-name-decoded = Ein Dateiname im Archiv war nicht sauber kodiert; er wurde n
 note-acceptance-over = Diese Lücke war als bekannt angenommen; die Frist ist um, sie zählt wieder.
 note-reveal-changed = Werte sollten offen stehen, die Datei ist aber nicht mehr die gelesene oder gibt sie nicht her: sie bleiben verkürzt.
 note-reveal-limit = Es sind mehr Werte, als offen gezeigt werden: die übrigen bleiben verkürzt.
+note-disappearing-messages = Verschwindende Nachrichten waren eingeschaltet; was verschwunden ist, steht in keinem Export.
+note-undecrypted = Einzelne Nachrichten konnte schon das exportierende Gerät nicht entschlüsseln.
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
+note-several-roots = In der Datei stehen mehrere Exporte hintereinander; gelesen wurden alle.
+note-self-deleting = In dieser Unterhaltung löschen sich Nachrichten selbst, oder ihr Verlauf wurde geleert. Geschäftsbriefe müssen aufbewahrt werden.
+note-other-side-missing = In einer Gruppe stehen nur Nachrichten des Kontoinhabers; vermutlich wurde nur Eigenes exportiert.
+note-media-not-exported = Mediendateien liegen nicht im Export. Die Einstellungen des Exports lassen sich ändern.
+note-winter-offset = Der Export nennt das ganze Jahr die Winterzeit seiner Zeitzone. Uhrzeiten gelten als Ortszeit; --zone ordnet sie ein.
+note-day-only = Systemzeilen haben in diesem Export nur einen Tag, keine Uhrzeit; sie stehen am Anfang des Tages.
+note-variant-unknown = Die Datei verrät nicht, ob sie aus dem privaten Threema oder aus Threema Work stammt; sie zählt als privat. Stammt sie aus Work: --channel threema-work.
+note-variant-nearest = Die Datei stammt aus einer Variante, die die Kanalregel nicht eigens nennt; es gilt die nächstliegende.
+note-clear-text-export = Diesen Export verschlüsselt die App nicht. Bitte nach der Prüfung löschen.
+note-version-newer = Der Export ist neuer, als dieses Programm ihn kennt; gelesen wurde er nach den Namen seiner Spalten.
 
 ## Nicht gelesen
 coverage-picture = { $count ->
@@ -496,6 +508,18 @@ coverage-phone-backup = { $count ->
 coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde
    *[other] { $count } Verknüpfungen, denen nicht gefolgt wurde
+}
+coverage-address-book = { $count ->
+    [one] Ein Eintrag des Adressbuchs, das an den Messenger übertragen wurde
+   *[other] { $count } Einträge des Adressbuchs, das an den Messenger übertragen wurde
+}
+coverage-account-data = { $count ->
+    [one] Eine Angabe zum Konto (Geräte, Anmeldungen, Profil)
+   *[other] { $count } Angaben zum Konto (Geräte, Anmeldungen, Profil)
+}
+coverage-unsupported-message = { $count ->
+    [one] Eine Nachricht, die das Exportprogramm nicht kannte: nur ihre Nummer steht da
+   *[other] { $count } Nachrichten, die das Exportprogramm nicht kannte: nur ihre Nummern stehen da
 }
 gap-accepted = { $text } Als bekannt angenommen bis { $until }: { $reason }
 trouble-detail = { $text } Einzelheit: { $detail }

@@ -430,7 +430,19 @@ note-name-decoded = A file name in the archive was not cleanly encoded; it was r
 note-acceptance-over = This gap was accepted as known; its last day is over, it counts again.
 note-reveal-changed = Values were to stand openly, but the file is no longer the one that was read or does not give them: they stay masked.
 note-reveal-limit = There are more values than are shown openly: the others stay masked.
+note-disappearing-messages = Disappearing messages were switched on; what had disappeared is in no export.
+note-undecrypted = Some messages could not be decrypted by the exporting device itself.
 note-overlap = The same conversation lies in two sources; repeated messages count once.
+note-several-roots = The file holds several exports one behind the other; all were read.
+note-self-deleting = Messages of this conversation delete themselves, or its history was cleared. Business letters have to be kept.
+note-other-side-missing = In a group there are only messages of the account's owner; probably only own messages were exported.
+note-media-not-exported = Media files are not in the export. The settings of the export can be changed.
+note-winter-offset = The export states its zone's winter offset all year. Times count as local time; --zone places them.
+note-day-only = Service lines of this export have a day and no time; they stand at the beginning of the day.
+note-variant-unknown = The export does not tell whether it is from private Threema or Threema Work; it counts as private. If it is from Work: --channel threema-work.
+note-variant-nearest = The export is from a variant that the policy does not name by itself; the nearest one counts.
+note-clear-text-export = This export is not encrypted by the app. Please delete it after the check.
+note-version-newer = The export is of a newer version than this program knows; it was read by the names of its columns.
 
 ## Not read
 coverage-picture = { $count ->
@@ -496,6 +508,18 @@ coverage-phone-backup = { $count ->
 coverage-link = { $count ->
     [one] One link that was not followed
    *[other] { $count } links that were not followed
+}
+coverage-address-book = { $count ->
+    [one] One entry of the address book that was uploaded to the messenger
+   *[other] { $count } entries of the address book that was uploaded to the messenger
+}
+coverage-account-data = { $count ->
+    [one] One fact about the account (devices, logins, profile)
+   *[other] { $count } facts about the account (devices, logins, profile)
+}
+coverage-unsupported-message = { $count ->
+    [one] One message that the exporting program did not know: only its number is there
+   *[other] { $count } messages that the exporting program did not know: only their numbers are there
 }
 gap-accepted = { $text } Known and accepted until { $until }: { $reason }
 trouble-detail = { $text } Detail: { $detail }

@@ -10,6 +10,7 @@ mod exports;
 mod files;
 mod libraries;
 mod messengers;
+mod others;
 mod outlook;
 mod rules;
 mod written;
@@ -20,12 +21,14 @@ use crate::model::Language;
 const GERMAN: &[&[(&str, &str)]] = &[
     files::TABLE,
     exports::TABLE,
-    messengers::TABLE,
     outlook::TABLE,
     libraries::TABLE,
     written::TABLE,
     rules::TABLE,
     command_line::TABLE,
+    // Last: its short phrases (`needs {}`) would take others' sentences.
+    messengers::TABLE,
+    others::TABLE,
 ];
 
 /// Numbers that the plain phrase would count wrongly, English.
@@ -41,6 +44,11 @@ const ONE_ENGLISH: &[(&str, &str)] = &[
         "one message whose folder is gone",
     ),
     ("1 headers", "one header"),
+    (
+        "1 records could not be read, the first at byte {}: {}",
+        "one record could not be read, at byte {1}: {2}",
+    ),
+    ("1 times, first at byte {}: {}", "once, at byte {1}: {2}"),
     (
         "1 names of members were read in the old DOS character set",
         "one name of a member was read in the old DOS character set",
@@ -104,20 +112,21 @@ fn names_a_file(about: &str) -> bool {
     name.ends_with(".toml") || name.ends_with(".csv")
 }
 
-/// The other side of the first phrase that fits, its values as `value` says them.
+/// The other side of the phrase that is this text, else of the first one that fits, its values as `value` says them.
 fn find(tables: &[&[(&str, &str)]], text: &str, value: &dyn Fn(&str) -> String) -> Option<String> {
-    tables
-        .iter()
-        .copied()
-        .flatten()
-        .find_map(|(phrase, other)| {
-            let values = values(phrase, text)?;
-            let mut out = (*other).to_owned();
-            for (number, written) in values.iter().enumerate() {
-                out = out.replace(&format!("{{{}}}", number + 1), &value(written));
-            }
-            Some(out)
-        })
+    let all = || tables.iter().copied().flatten();
+    // `needs a reason` is not what `needs {}` of another table says of any value.
+    if let Some((_, other)) = all().find(|(phrase, _)| *phrase == text) {
+        return Some((*other).to_owned());
+    }
+    all().find_map(|(phrase, other)| {
+        let values = values(phrase, text)?;
+        let mut out = (*other).to_owned();
+        for (number, written) in values.iter().enumerate() {
+            out = out.replace(&format!("{{{}}}", number + 1), &value(written));
+        }
+        Some(out)
+    })
 }
 
 /// What stands at the `{}` of a phrase, where the text is that phrase.

@@ -101,8 +101,23 @@ fn formats() {
     whatsapp-imazing  WhatsApp chats out of iMazing (CSV)  (WhatsApp - X.csv)
     whatsapp-android  WhatsApp database of an Android phone  (msgstore.db, msgstore.db.crypt15, wa.db)
     whatsapp-iphone   WhatsApp database of an iPhone  (ChatStorage.sqlite, 7c7fba66680ef796b916b067077cc246adacf01d)
+    sms-backup        SMS, MMS and call list (SMS Backup & Restore)  (sms-20260105080000.xml, calls-20260105080000.xml)
+    messenger-json    Facebook Messenger and Instagram (data download, JSON)  (message_1.json, facebook-….zip, instagram-….zip)
+    messenger-secure  Facebook Messenger, end-to-end encrypted chats (JSON)  (Sabine Renner_1.json)
+    signal-export     Signal export (main.jsonl)  (main.jsonl, signal-export-2026-06-01.zip)
+    signal-tools-json Signal, exported by other programs (JSON)  (Kurt Voss (+4915100000).json, data.json)
+    signal-tools-text Signal, exported by other programs (text)  (Kurt Voss (+4915100000).txt, chat.md)
+    teams-personal    Microsoft Teams (free) and Skype, data export  (messages.json, 8_live_….tar)
+    teams-graph       Microsoft Teams, list of messages (Graph, JSON)  (chat.json)
+    google-chat       Google Chat (Takeout)  (Takeout/Google Chat/Groups/DM …/messages.json, takeout-….zip)
+    slack-export      Slack export  (Firma Slack export Jan 1 2026 - Jun 1 2026.zip)
+    matrix-json       Element (Matrix), chat export as JSON  (matrix - Baustelle - Chat Export - 2026-06-01.json, export.json)
+    discord-json      Discord (DiscordChatExporter, JSON)  (Server - Kategorie - Kanal [123].json)
+    discord-package   Discord, data package (own messages only)  (package/messages/c123/messages.json)
     mbox              Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
     eml               Single e-mail (eml)  (Rechnung.eml)
+    recognised-only   Recognised only, not read: iMessage, Viber, Wire, HTML downloads, encrypted backups  (chat.db, viber.db, ….ios_wbu, message_1.html, signal-….backup)
+    table             Table of messages (CSV)  (nachrichten.csv)
     ");
 }
 

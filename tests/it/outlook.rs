@@ -43,6 +43,37 @@ fn built(case: &Case) -> Vec<Built> {
         .collect()
 }
 
+/// A file of each container, for whoever damages exports.
+pub(crate) fn specimens() -> Vec<(String, Vec<u8>)> {
+    let item = case("embedded").item;
+    let mut all = vec![
+        ("a.msg".to_owned(), msg_writer::msg(&item)),
+        ("winmail.dat".to_owned(), tnef_writer::tnef(&item)),
+        ("mail.nsf".to_owned(), nsf()),
+        ("Mac.olm".to_owned(), olm()),
+    ];
+    for (name, form, coding) in STORES {
+        let (pst, _) = archive(Style::new(form, coding));
+        all.push((name.to_owned(), pst.finish().0));
+    }
+    all
+}
+
+fn nsf() -> Vec<u8> {
+    let hex = include_str!("../../fixtures/notes/head.hex");
+    hex.split_whitespace()
+        .map(|two| u8::from_str_radix(two, 16).unwrap())
+        .collect()
+}
+
+fn olm() -> Vec<u8> {
+    let mut olm = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let name = "Accounts/info@firma.example/com.microsoft.__Messages/Inbox/message_00000.xml";
+    olm.start_file(name, options).unwrap();
+    olm.finish().unwrap().into_inner()
+}
+
 fn check(case: &Case, (id, name, _): &Built, keeper: &Keeper) {
     let at = format!("{} as {id} {name}", case.name);
     let expect = &case.expect;
@@ -527,23 +558,9 @@ fn base64(bytes: &[u8]) -> String {
 
 #[test]
 fn archives_that_are_not_read_give_advice() {
-    let mut olm = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    let name = "Accounts/info@firma.example/com.microsoft.__Messages/Inbox/message_00000.xml";
-    olm.start_file(name, options).unwrap();
-    let olm = olm.finish().unwrap().into_inner();
-    let hex = std::fs::read_to_string(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/fixtures/notes/head.hex"
-    ));
-    let nsf: Vec<u8> = hex
-        .unwrap()
-        .split_whitespace()
-        .map(|two| u8::from_str_radix(two, 16).unwrap())
-        .collect();
     for (id, name, bytes) in [
-        ("outlook-olm", "Mac.olm", &olm),
-        ("notes-nsf", "mail.nsf", &nsf),
+        ("outlook-olm", "Mac.olm", &olm()),
+        ("notes-nsf", "mail.nsf", &nsf()),
     ] {
         let claims = format(id).claims(&bundle(name, bytes));
         assert_eq!(claims.len(), 1, "{id}");

@@ -8,7 +8,7 @@ use kanalwacht::formats::whatsapp_csv::WhatsAppCsv;
 use kanalwacht::model::{Direction, NoteCode};
 use std::fs;
 
-const TABLE: &str = "\u{feff}Chat Session,Message Date,Sent Date,Type,Sender ID,Sender Name,Status,Forwarded,Replying to,Text,Reactions,Attachment,Attachment type,Attachment info\r
+pub(crate) const TABLE: &str = "\u{feff}Chat Session,Message Date,Sent Date,Type,Sender ID,Sender Name,Status,Forwarded,Replying to,Text,Reactions,Attachment,Attachment type,Attachment info\r
 Kurt Voss,2026-02-03 11:30:00,,Notification,,,,,,\"Nachrichten sind verschlüsselt\",,,,\r
 Kurt Voss,2026-02-03 11:31:00,,Incoming,+4915100000002,Kurt Voss,Read,,,\"Moin, \"\"Chef\"\"\r
 zweite Zeile\r

@@ -386,7 +386,7 @@ fn body_pieces(body: &[u8], offset: u64, width: Width, mut text: usize) -> TextM
 /// Length in the text of these bytes.
 fn text_length(bytes: &[u8], width: Width) -> usize {
     match width {
-        Width::Utf8 | Width::Utf16 => bytes.len(),
+        Width::Utf8 | Width::Utf16 | Width::Written(_) => bytes.len(),
         Width::SingleByte => crate::text::charset::decode(bytes, Some("windows-1252"))
             .text
             .len(),

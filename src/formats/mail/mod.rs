@@ -18,9 +18,10 @@ use std::collections::BTreeMap;
 /// Index files of mail programs: never a mailbox (mail.md section 2).
 const INDEX_FILES: [&str; 4] = ["msf", "mab", "dat", "idx"];
 
-/// Whether this entry is an index file by its name.
+/// Whether this entry is an index file by its name, or part of another reader's container.
 fn is_index(entry: &Entry) -> bool {
-    INDEX_FILES.contains(&entry.extension().as_str())
+    crate::formats::is_part_of_container(entry)
+        || INDEX_FILES.contains(&entry.extension().as_str())
         || [
             "dovecot",
             "courierimap",

@@ -35,7 +35,11 @@ const LINES: usize = 200;
 pub(super) fn claims(bundle: &Bundle) -> Vec<Claim> {
     let mut found: Vec<(usize, Confidence, String)> = Vec::new();
     for (at, entry) in bundle.entries.iter().enumerate() {
-        if foreign(entry) || entry.size == 0 || NO_TEXT.contains(&entry.extension().as_str()) {
+        if foreign(entry)
+            || crate::formats::is_part_of_container(entry)
+            || entry.size == 0
+            || NO_TEXT.contains(&entry.extension().as_str())
+        {
             continue;
         }
         let Ok(head) = entry.head(HEAD) else { continue };

@@ -111,7 +111,7 @@ impl<'a> Decoded<'a> {
                 Width::SingleByte => self.text[piece.text_start..piece.text_start + skipped]
                     .chars()
                     .count(),
-                Width::Utf8 | Width::Utf16 => skipped,
+                Width::Utf8 | Width::Utf16 | Width::Written(_) => skipped,
             };
             cut.push(Piece {
                 text_start: piece.text_start.saturating_sub(start),

@@ -24,7 +24,8 @@ pub(super) fn index(
     troubles: &mut Troubles,
 ) -> Book {
     let mut builder = Builder::new(names, None);
-    let titles = titles(database, at, troubles);
+    // Titles of groups by identifier.
+    let titles = database.pairs("chat_list", ["key_remote_jid", "subject"], at, troubles);
     let mut chats: HashMap<String, Option<(usize, ConversationKind)>> = HashMap::new();
     let columns = Columns::new("m", database.columns("messages"));
     let select = format!(
@@ -91,28 +92,6 @@ fn natured(code: i64, status: i64, edition: i64, has_text: bool) -> Nature {
     } else {
         nature(code, false, has_text)
     }
-}
-
-/// Titles of groups by identifier.
-fn titles(database: &Database, at: &Place, troubles: &mut Troubles) -> HashMap<String, String> {
-    let mut titles = HashMap::new();
-    let columns = Columns::new("c", database.columns("chat_list"));
-    if !columns.has("key_remote_jid") {
-        return titles;
-    }
-    let sql = format!(
-        "SELECT {} FROM chat_list c",
-        columns.list(&["key_remote_jid", "subject"])
-    );
-    let done = database.each(&sql, &mut |row| {
-        if let (Some(jid), Some(title)) = (text(row, 0), text(row, 1)) {
-            titles.insert(jid, title);
-        }
-    });
-    if let Err(error) = done {
-        troubles.gap(error.code, at.clone(), error.detail);
-    }
-    titles
 }
 
 fn chat(

@@ -42,7 +42,8 @@ pub(super) fn index(
     troubles: &mut Troubles,
 ) -> Book {
     let mut builder = Builder::new(names, None);
-    let pushed = pushed(database, at, troubles);
+    // Names people gave themselves.
+    let pushed = database.pairs("ZWAPROFILEPUSHNAME", ["zjid", "zpushname"], at, troubles);
     let sessions = sessions(database, &pushed, &mut builder, at, troubles);
     let members = members(database, &pushed, &sessions, &mut builder, at, troubles);
     let columns = Columns::new("m", database.columns("ZWAMESSAGE"));
@@ -114,28 +115,6 @@ fn natured(code: i64, event: i64, has_media: bool, has_text: bool) -> Nature {
         return plain(MessageKind::Call);
     }
     codes::iphone(code, has_media, has_text)
-}
-
-/// Names people gave themselves.
-fn pushed(database: &Database, at: &Place, troubles: &mut Troubles) -> HashMap<String, String> {
-    let mut names = HashMap::new();
-    let columns = Columns::new("t", database.columns("ZWAPROFILEPUSHNAME"));
-    if !columns.has("zjid") {
-        return names;
-    }
-    let sql = format!(
-        "SELECT {} FROM ZWAPROFILEPUSHNAME t",
-        columns.list(&["zjid", "zpushname"])
-    );
-    let done = database.each(&sql, &mut |row| {
-        if let (Some(jid), Some(name)) = (text(row, 0), text(row, 1)) {
-            names.insert(jid, name);
-        }
-    });
-    if let Err(error) = done {
-        troubles.gap(error.code, at.clone(), error.detail);
-    }
-    names
 }
 
 fn sessions(

@@ -2,9 +2,11 @@
 //! damaged loses what hangs on that message and is said.
 
 use super::open::Database;
-use super::values::Columns;
+use super::values::{Columns, text};
+use crate::model::{Place, Troubles};
 use rusqlite::{Row, Statement};
 use std::cell::Cell;
+use std::collections::HashMap;
 
 /// One side table, asked by the number of a message's row.
 pub(super) struct Lookup<'c> {
@@ -72,5 +74,32 @@ impl<'c> Lookup<'c> {
         let mut found = Vec::new();
         self.each(id, &mut |row| found.push(read(row)));
         found
+    }
+}
+
+impl Database {
+    /// A whole table as texts by their key; empty where the table is not there, less where it is damaged.
+    pub(super) fn pairs(
+        &self,
+        table: &str,
+        columns: [&str; 2],
+        at: &Place,
+        troubles: &mut Troubles,
+    ) -> HashMap<String, String> {
+        let mut pairs = HashMap::new();
+        let known = Columns::new("t", self.columns(table));
+        if !known.has(columns[0]) {
+            return pairs;
+        }
+        let sql = format!("SELECT {} FROM {table} t", known.list(&columns));
+        let done = self.each(&sql, &mut |row| {
+            if let (Some(key), Some(value)) = (text(row, 0), text(row, 1)) {
+                pairs.insert(key, value);
+            }
+        });
+        if let Err(error) = done {
+            troubles.gap(error.code, at.clone(), error.detail);
+        }
+        pairs
     }
 }

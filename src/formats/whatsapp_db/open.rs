@@ -11,6 +11,7 @@ use crate::source::limits::HELD_ENTRY;
 use crate::source::{Bundle, Entry, OpenError};
 use rusqlite::limits::Limit;
 use rusqlite::{Connection, OpenFlags, Row};
+use std::io::{self, Read as _};
 
 /// How every SQLite database begins.
 pub(super) const MAGIC: &[u8] = b"SQLite format 3\0";
@@ -116,6 +117,11 @@ pub(super) fn missing(bundle: &Bundle, entry: &Entry) -> Result<u64, OpenError> 
     if companion(bundle, entry, "-wal").is_some_and(|log| log.size > 0) {
         return Ok(0);
     }
+    Ok(stated(entry)?.saturating_sub(entry.size))
+}
+
+/// Bytes of a database by its own head; 0 where it does not tell.
+fn stated(entry: &Entry) -> Result<u64, OpenError> {
     let head = entry.head(100)?;
     let number = |at: usize| {
         let bytes = head.get(at..at + 4).and_then(|b| b.first_chunk::<4>());
@@ -126,12 +132,22 @@ pub(super) fn missing(bundle: &Bundle, entry: &Entry) -> Result<u64, OpenError> 
         1 => 65_536,
         size => size,
     };
-    let stated = if number(24) == number(92) {
+    let pages = if number(24) == number(92) {
         number(28)
     } else {
         0
     };
-    Ok((stated * page).saturating_sub(entry.size))
+    Ok(pages * page)
+}
+
+/// Bytes that an entry really has. What an archive declares takes memory only where the database's own head says the
+/// same; else they are counted.
+fn length(entry: &Entry) -> Result<u64, OpenError> {
+    if entry.content.file().is_some() || stated(entry)? == entry.size {
+        return Ok(entry.size);
+    }
+    let mut stream = entry.content.open()?.take(HELD_ENTRY + 1);
+    Ok(io::copy(&mut stream, &mut io::sink())?)
 }
 
 /// A file beside this one whose name has this ending more.
@@ -142,14 +158,15 @@ pub(super) fn companion<'b>(bundle: &'b Bundle, entry: &Entry, ending: &str) -> 
 
 /// Copies a database into memory, its log or journal laid over it.
 fn held(entry: &Entry, overlay: Overlay) -> Result<Connection, OpenError> {
-    if entry.size > HELD_ENTRY {
+    let own = length(entry)?;
+    if own > HELD_ENTRY {
         let detail = format!(
             "a database larger than {} MiB that must be held in memory",
             HELD_ENTRY >> 20
         );
         return Err(OpenError::new(GapCode::UnpackFirst, detail));
     }
-    let size = overlay.size(entry.size).min(HELD_ENTRY);
+    let size = overlay.size(own).min(HELD_ENTRY);
     let stream = overlay.over(entry.content.open()?, size);
     let mut connection = Connection::open_in_memory().map_err(refused)?;
     let size = usize::try_from(size)
@@ -168,4 +185,23 @@ pub(super) fn refused(error: rusqlite::Error) -> OpenError {
         _ => GapCode::Damaged,
     };
     OpenError::new(code, format!("database: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::EntryPath;
+    use crate::source::held;
+
+    #[test]
+    fn a_declared_size_takes_no_memory() {
+        let mut database = Connection::open_in_memory().unwrap();
+        database.execute_batch("CREATE TABLE a (b)").unwrap();
+        let bytes = database.serialize("main").unwrap().to_vec();
+        let mut entry = held::entry("msgstore.db", EntryPath::new("a"), bytes, 1);
+        let own = entry.size;
+        assert_eq!(length(&entry), Ok(own));
+        entry.size = 400 << 20;
+        assert_eq!(length(&entry), Ok(own), "what is there counts");
+    }
 }

@@ -163,13 +163,14 @@ impl Overlay {
         Ok(())
     }
 
-    /// Bytes of the database with the log laid over it, given its own.
+    /// Bytes of the database with the log laid over it, given its own. Each page must lie in one of the two: a count of
+    /// pages that neither can hold is damage, and no reason to take memory for them.
     pub(super) fn size(&self, own: u64) -> u64 {
         if self.pages.is_empty() {
-            own
-        } else {
-            u64::from(self.count) * self.page_size
+            return own;
         }
+        let most = own.div_ceil(self.page_size) + self.pages.len() as u64;
+        u64::from(self.count).min(most) * self.page_size
     }
 
     /// The database's bytes with the log laid over them, `size` of them; its head says that it has no log.
@@ -240,5 +241,31 @@ impl Read for Laid {
         buffer[..count].copy_from_slice(&self.page[self.given..self.given + count]);
         self.given += count;
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_of_pages_that_nothing_holds_takes_no_memory() {
+        let laid = |count| Overlay {
+            page_size: 512,
+            pages: HashMap::from([(2, 100)]),
+            count,
+            ..Overlay::default()
+        };
+        assert_eq!(
+            laid(2).size(4 * 512),
+            2 * 512,
+            "the transaction made it longer"
+        );
+        assert_eq!(
+            laid(3).size(2 * 512),
+            3 * 512,
+            "the last page is in the log"
+        );
+        assert_eq!(laid(u32::MAX).size(2 * 512), 3 * 512, "damage");
     }
 }

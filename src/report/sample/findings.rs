@@ -33,6 +33,7 @@ fn finding(n: usize, f: F) -> Finding {
             source: f.conversation,
             conversation: f.conversation,
             message: f.message,
+            entry: None,
             attachment: (f.detector == 1).then(|| {
                 Box::new(InAttachment {
                     path: "Rechnung Renate Krause.pdf".into(),

@@ -41,7 +41,7 @@ pub struct Heat {
 }
 
 /// Characters of a title that fit beside the fields; the table below has the whole title.
-const LABEL: usize = 30;
+const LABEL: usize = 36;
 
 fn shortened(title: &str) -> String {
     if title.chars().count() <= LABEL {

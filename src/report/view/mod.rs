@@ -227,13 +227,16 @@ impl<'a> View<'a> {
         self.sources.get(index as usize).map_or("", String::as_str)
     }
 
-    /// The entry a finding lies in: its source, and the attachment behind it.
+    /// The entry a finding lies in: its source or a further page of it, and the attachment behind it.
     #[must_use]
     pub fn source_of(&self, finding: &Finding) -> Cow<'_, str> {
-        let source = self.source_path(finding.sighting.source);
+        let source = match &finding.sighting.entry {
+            Some(entry) => Cow::Owned(self.names.path(entry)),
+            None => Cow::Borrowed(self.source_path(finding.sighting.source)),
+        };
         match &finding.sighting.attachment {
             Some(inside) => Cow::Owned(format!("{source}!/{}", self.names.path(&inside.path))),
-            None => Cow::Borrowed(source),
+            None => source,
         }
     }
 

@@ -91,4 +91,57 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "name the file (encrypted_backup.key or key), or type the 64 digits",
         "die Datei angeben (encrypted_backup.key oder key) oder die 64 Zeichen eintippen",
     ),
+    // Threema.
+    (
+        "{}; the password is the one chosen in Threema for this export",
+        "{1}; gemeint ist das Passwort, das in Threema für diesen Export gewählt wurde",
+    ),
+    (
+        "locked, and no password was given",
+        "gesperrt, und es wurde kein Passwort angegeben",
+    ),
+    (
+        "locked, and none of the passwords fits",
+        "gesperrt, und keines der Passwörter passt",
+    ),
+    (
+        "wrong password or damaged file: {}",
+        "falsches Passwort oder beschädigte Datei: {1}",
+    ),
+    (
+        "the app broke this backup off: make it anew",
+        "die App hat dieses Backup abgebrochen: bitte neu anlegen",
+    ),
+    (
+        "a row whose quote never ends",
+        "eine Zeile, deren Anführungszeichen nie schließt",
+    ),
+    (
+        "the first line names no columns `type` and `body`",
+        "die erste Zeile nennt keine Spalten `type` und `body`",
+    ),
+    (
+        "{} messages beyond the limit of {}",
+        "{1} Nachrichten über die Grenze von {2} hinaus",
+    ),
+    (
+        "{} rows, the limit is {}",
+        "{1} Zeilen; die Grenze liegt bei {2}",
+    ),
+    (
+        "version {} of the backup, known up to {}",
+        "Version {1} des Backups, bekannt bis {2}",
+    ),
+    (
+        "the list of messages does not end: the export was broken off",
+        "die Liste der Nachrichten endet nicht: der Export wurde abgebrochen",
+    ),
+    (
+        "a message longer than {} bytes",
+        "eine Nachricht von mehr als {1} Bytes",
+    ),
+    (
+        "one message is longer than {} bytes",
+        "eine Nachricht ist länger als {1} Bytes",
+    ),
 ];

@@ -1,0 +1,38 @@
+//! Threema, Threema Work and Threema OnPrem: Android's data backup and chat export, the iPhone's chat export and export of
+//! all chats (threema.md).
+//!
+//! Two models meet here. The backup and the export of all chats hold records in no order: they are indexed, sorted by
+//! time and read by place. The chat exports of single chats are text in order, cut at their headers.
+
+mod all;
+mod backup;
+mod chat;
+mod count;
+mod csv;
+mod ids;
+mod json;
+mod kinds;
+mod quote;
+mod rows;
+mod trace;
+mod variant;
+
+pub use all::AllChats;
+pub use backup::Backup;
+pub use chat::{AndroidChat, IosChat};
+
+pub(super) use backup::is_part;
+
+use crate::model::GapCode;
+use crate::source::OpenError;
+
+/// The particular of a member that cannot be opened: for a locked one, which password is meant.
+fn unopened(error: OpenError) -> OpenError {
+    let which = "the password is the one chosen in Threema for this export";
+    match error.code {
+        GapCode::PasswordMissing | GapCode::PasswordWrong => {
+            OpenError::new(error.code, format!("{}; {which}", error.detail))
+        }
+        _ => error,
+    }
+}
