@@ -144,4 +144,71 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "one message is longer than {} bytes",
         "eine Nachricht ist länger als {1} Bytes",
     ),
+    // Telegram.
+    ("1 files", "eine Datei"),
+    ("{} files", "{1} Dateien"),
+    ("1 groups", "eine Gruppe"),
+    ("{} groups", "{1} Gruppen"),
+    ("1 messages", "eine Nachricht"),
+    ("{} messages", "{1} Nachrichten"),
+    ("outgoing messages", "ausgehende Nachrichten"),
+    ("more than {} people", "mehr als {1} Personen"),
+    ("more than {} chats", "mehr als {1} Chats"),
+    (
+        "no date taken, {} messages",
+        "kein Datum übernommen, {1} Nachrichten",
+    ),
+    ("windows-1252, {} messages", "Windows-1252, {1} Nachrichten"),
+    (
+        "path leads out of the export, {} messages",
+        "der Pfad führt aus dem Export hinaus, {1} Nachrichten",
+    ),
+    (
+        "joined to a message that is not there, {} messages",
+        "schließt an eine Nachricht an, die fehlt, {1} Nachrichten",
+    ),
+    (
+        "clear_history, {} messages",
+        "Verlauf geleert (clear_history), {1} Nachrichten",
+    ),
+    (
+        "set_messages_ttl, {} messages",
+        "Selbstlöschung eingestellt (set_messages_ttl), {1} Nachrichten",
+    ),
+    (
+        "{} by the settings, {} by their size, {} no longer there",
+        "{1} wegen der Einstellungen, {2} wegen ihrer Größe, {3} nicht mehr vorhanden",
+    ),
+    (
+        "not as Telegram writes it at byte {}",
+        "ab Byte {1} nicht so, wie Telegram schreibt",
+    ),
+    (
+        "no list of messages at byte {}",
+        "bei Byte {1} steht keine Liste von Nachrichten",
+    ),
+    (
+        "the file ends inside a list of messages; whole up to byte {}",
+        "die Datei endet mitten in einer Liste von Nachrichten; vollständig bis Byte {1}",
+    ),
+    (
+        "the file ends at byte {} before its last bracket",
+        "die Datei endet bei Byte {1} vor ihrer letzten Klammer",
+    ),
+    (
+        "message at byte {} is larger than {} MiB",
+        "die Nachricht bei Byte {1} ist größer als {2} MiB",
+    ),
+    (
+        "message at byte {} has too many parts",
+        "die Nachricht bei Byte {1} hat zu viele Teile",
+    ),
+    (
+        "page {} of the chat is missing",
+        "Seite {1} des Chats fehlt",
+    ),
+    (
+        "a part of the survey is of a foreign kind",
+        "ein Teil der Vorschau ist von fremder Art",
+    ),
 ];
