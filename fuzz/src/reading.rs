@@ -158,7 +158,7 @@ fn ranges(job: &Job, reading: &Reading<'_>, survey: &Survey, troubles: &mut Trou
     let mut end = 0;
     for range in &survey.ranges {
         assert!(range.lead <= range.start && range.start <= range.end);
-        assert!(end <= range.start, "ranges overlap");
+        assert!(end <= range.start, "{}: ranges overlap", kept.format);
         end = range.end;
         let place = Place::entry(reading.path());
         let ended = barrier(troubles, place, || {
