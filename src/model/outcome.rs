@@ -80,6 +80,8 @@ pub struct ConversationSummary {
     pub system: u64,
     /// How many were already seen in this run.
     pub duplicates: u64,
+    /// The conversation that tells more of the same messages, where there is one: all of these are repeated then.
+    pub twin: Option<u32>,
     /// Attachments.
     pub attachments: u64,
     /// Entries outside the chosen period: in no other number of this conversation.

@@ -104,8 +104,12 @@ codes! {
         NameDecoded = "name-decoded",
         /// Two files of one bundle have the same name; both are read, the later one is listed with a number behind it.
         DuplicateName = "duplicate-name",
+        /// Parts of a download that comes in several archives are not there.
+        PartMissing = "part-missing",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
+        /// The same conversation lies in two kinds of export; the one that tells more counts.
+        Twin = "twin",
         /// Disappearing messages were switched on: the export leaves out what had disappeared.
         Disappearing = "disappearing-messages",
         /// Messages that the exporting program could not decrypt itself.

@@ -213,7 +213,7 @@ impl InMessage {
                 Ok(bytes)
             }
             // Only a budget with a work folder, which this one has not, puts bytes elsewhere.
-            Handle::File(..) | Handle::Memory(_) => Err(OpenError::new(GapCode::UnpackFirst, "")),
+            _ => Err(OpenError::new(GapCode::UnpackFirst, "")),
         }
     }
 }

@@ -78,6 +78,7 @@ pub fn collect(inputs: Inputs, how: &Collecting<'_>) -> io::Result<Collected> {
     let unpacking = Unpacking {
         passwords: inputs.passwords,
         budget: inputs.budget,
+        ..Unpacking::default()
     };
     let contacts = contact_files(&how.people.used_inside, &inputs.bundles);
     gather::note_settings(&how.people.used_inside, &mut troubles);

@@ -6,13 +6,16 @@ use super::gather::Job;
 use super::ordered::ordered;
 use super::read::{self, RangeResult, Shared};
 use super::take::Taking;
+use super::twins;
 use super::unnamed::Unnamed;
 use super::walk::Walk;
 use crate::detect::{Engine, Scratch};
 use crate::formats::{Fan, OneByOne, Reading, Survey};
-use crate::model::{ConversationKind, EntryPath, GapCode, NoteCode, Place, Topic, Troubles};
+use crate::model::{
+    ConversationKind, ConversationSummary, EntryPath, GapCode, NoteCode, Place, Topic, Troubles,
+};
 use crate::source::{Outer, limits};
-use crate::store::{DuplicateFinder, Duplicates, Spill};
+use crate::store::{DuplicateFinder, Duplicates, Spill, TwinFinder};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::any::Any;
@@ -27,6 +30,7 @@ pub(super) struct Collector<'a> {
     scratches: Mutex<Vec<Scratch>>,
     wants_duplicates: bool,
     finder: DuplicateFinder,
+    twins: TwinFinder,
     keyed: Spill<(u32, Option<Topic>, Option<Date>)>,
     pub(super) collected: Collected,
     sequence: u64,
@@ -65,6 +69,7 @@ impl<'a> Collector<'a> {
             scratches: Mutex::new(Vec::new()),
             wants_duplicates,
             finder: DuplicateFinder::new(how.work_dir),
+            twins: TwinFinder::new(how.work_dir),
             keyed: Spill::new(how.work_dir),
             collected: Collected {
                 sources: Vec::new(),
@@ -123,7 +128,7 @@ impl<'a> Collector<'a> {
         };
         let mut taking = Taking::new(
             &mut self.collected,
-            &mut self.finder,
+            (&mut self.finder, &mut self.twins),
             &mut self.keyed,
             &mut self.sequence,
             first_source,
@@ -281,10 +286,14 @@ impl<'a> Collector<'a> {
         let unnamed = std::mem::take(&mut self.unnamed);
         self.leftovers(unnamed)?;
         let mut collected = self.collected;
-        let duplicates = self.finder.finish()?;
+        let mut duplicates = self.finder.finish()?;
+        let twins = twins::settle(self.twins, &mut collected)?;
         let mut sequence = 0;
         if self.wants_duplicates {
             self.keyed.each(&mut |(conversation, topic, day)| {
+                if twins.contains(&conversation) {
+                    duplicates.insert(sequence);
+                }
                 if let (true, Some(topic)) = (duplicates.has(sequence), topic) {
                     let c = &mut collected.conversations[conversation as usize];
                     c.duplicates += 1;
@@ -309,7 +318,10 @@ impl<'a> Collector<'a> {
 /// Says of each chat that repeats messages of another source how many. Mails lie in several folders as a matter of course.
 fn note_overlaps(collected: &mut Collected) {
     let chats = collected.conversations.iter();
-    for chat in chats.filter(|c| c.duplicates > 0 && c.kind != ConversationKind::Mailbox) {
+    let overlaps = |c: &&ConversationSummary| {
+        c.duplicates > 0 && c.twin.is_none() && c.kind != ConversationKind::Mailbox
+    };
+    for chat in chats.filter(overlaps) {
         if let Some(source) = collected.sources.get(chat.source as usize) {
             let place = Place::entry(&EntryPath::new(source.path.as_str()));
             let detail = format!("{} of {} messages", chat.duplicates, chat.messages);

@@ -144,6 +144,7 @@ impl Collector<'_> {
             messages: 0,
             system: 0,
             duplicates: 0,
+            twin: None,
             attachments: 0,
             outside: 0,
             topics: [0; 4],

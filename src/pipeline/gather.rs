@@ -5,6 +5,7 @@ use super::barrier;
 use crate::formats::{Claim, FORMATS, Format};
 use crate::model::{CoverageCode, GapCode, NoteCode, Place, Troubles};
 use crate::source::archive::{self, Unpacking};
+use crate::source::parts::{self, Download};
 use crate::source::{Bundle, BundleKind, Entry, Outer, backup, hash, kind, limits};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -51,10 +52,34 @@ pub fn gather(
         troubles,
         jobs: &mut jobs,
     };
-    for bundle in bundles {
+    for bundle in together(bundles) {
         gatherer.bundle(Arc::new(bundle));
     }
     jobs
+}
+
+/// Lone files that are parts of one download become one listing, at the place of the first of them.
+fn together(mut bundles: Vec<Bundle>) -> Vec<Bundle> {
+    let lone = |b: &Bundle| b.kind == BundleKind::File && b.entries.len() == 1;
+    let places: Vec<usize> = (0..bundles.len())
+        .filter(|at| lone(&bundles[*at]))
+        .collect();
+    let entries: Vec<&Entry> = places.iter().map(|at| &bundles[*at].entries[0]).collect();
+    for Download { root, parts, .. } in parts::downloads(&entries) {
+        let mut parts: Vec<usize> = parts.into_iter().map(|part| places[part]).collect();
+        parts.sort_unstable();
+        let moved: Vec<Entry> = parts[1..]
+            .iter()
+            .flat_map(|at| std::mem::take(&mut bundles[*at].entries))
+            .collect();
+        if let (false, Some(first)) = (moved.is_empty(), bundles.get_mut(parts[0])) {
+            first.root = root;
+            first.entries.extend(moved);
+            first.entries.sort_by(|a, b| a.inner.cmp(&b.inner));
+        }
+    }
+    bundles.retain(|b| b.kind != BundleKind::File || !b.entries.is_empty());
+    bundles
 }
 
 /// The table of all formats.
@@ -79,6 +104,7 @@ impl Gatherer<'_> {
         taken.extend(claims.iter().flat_map(|(_, c)| c.members.iter().copied()));
         self.companions(&bundle, &mut claims, &mut taken);
         let shared = self.outer(bundle.outer.as_ref());
+        let mut downloads = downloads(&bundle, &mut taken);
         // Sources and nested archives in the order of the listing.
         let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> =
             claims.into_iter().map(|(f, c)| (c.main, (f, c))).collect();
@@ -97,6 +123,8 @@ impl Gatherer<'_> {
                         outer,
                     });
                 }
+            } else if let Some(download) = downloads.remove(&index) {
+                self.download(&bundle, download);
             } else if !taken.contains(&index) {
                 self.unclaimed(&bundle, &bundle.entries[index]);
             }
@@ -213,23 +241,82 @@ impl Gatherer<'_> {
         }
     }
 
+    /// A download in several archives: one bundle.
+    fn download(&mut self, bundle: &Bundle, download: Download) {
+        if !download.missing.is_empty() {
+            let numbers: Vec<String> = download.missing.iter().map(u32::to_string).collect();
+            let detail = format!("part {} is not there", numbers.join(", "));
+            let place = Place::entry(&download.root);
+            self.troubles.note(NoteCode::PartMissing, place, detail);
+        }
+        let mut opened = Vec::new();
+        for entry in download.parts.iter().map(|at| &bundle.entries[*at]) {
+            if !matches!(archive::is_archive(entry), Ok(true)) {
+                self.unclaimed(bundle, entry);
+                continue;
+            }
+            let inner = self.opened(entry, Place::entry(&entry.path));
+            opened.extend(inner.map(|inner| (entry.clone(), inner)));
+        }
+        let whole = match opened.len() {
+            0 => return,
+            1 => opened.remove(0).1,
+            _ => parts::join(download.root, opened, self.troubles),
+        };
+        self.bundle(Arc::new(whole));
+    }
+
     fn archive(&mut self, entry: &Entry, place: Place) {
+        if let Some(inner) = self.opened(entry, place) {
+            self.bundle(Arc::new(inner));
+        }
+    }
+
+    fn opened(&mut self, entry: &Entry, place: Place) -> Option<Bundle> {
         if entry.depth >= limits::ARCHIVE_DEPTH {
             let detail = format!("archives nested deeper than {}", limits::ARCHIVE_DEPTH);
-            return self.troubles.gap(GapCode::Limit, place, detail);
+            self.troubles.gap(GapCode::Limit, place, detail);
+            return None;
         }
         let unpacking = self.unpacking;
         match barrier(self.troubles, place.clone(), || {
             archive::open(entry, unpacking)
         }) {
-            None => {}
-            Some(Err(error)) => self.troubles.gap(error.code, place, error.detail),
+            None => None,
+            Some(Err(error)) => {
+                self.troubles.gap(error.code, place, error.detail);
+                None
+            }
             Some(Ok((inner, troubles))) => {
                 self.troubles.append(troubles);
-                self.bundle(Arc::new(inner));
+                Some(inner)
             }
         }
     }
+}
+
+/// The downloads in several archives among what nobody claimed, by the first of their places; the others are taken.
+fn downloads(bundle: &Bundle, taken: &mut BTreeSet<usize>) -> BTreeMap<usize, Download> {
+    let free: Vec<usize> = (0..bundle.entries.len())
+        .filter(|at| !taken.contains(at))
+        .collect();
+    let entries: Vec<&Entry> = free.iter().map(|at| &bundle.entries[*at]).collect();
+    let mut found = BTreeMap::new();
+    for mut download in parts::downloads(&entries) {
+        for part in &mut download.parts {
+            *part = free[*part];
+        }
+        taken.extend(download.parts.iter().copied());
+        found.extend(
+            download
+                .parts
+                .iter()
+                .min()
+                .copied()
+                .map(|at| (at, download)),
+        );
+    }
+    found
 }
 
 /// The claims that stand: the surer first, then the table's order; each entry is read once.

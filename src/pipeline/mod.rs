@@ -9,9 +9,11 @@ mod enter;
 pub mod gather;
 pub mod ordered;
 pub mod read;
+mod repeats;
 pub mod reveal;
 pub mod scan;
 mod take;
+mod twins;
 mod unnamed;
 mod walk;
 

@@ -8,7 +8,7 @@ use crate::model::{
     AudienceSet, Channel, Direction, Message, MessageKind, Place, Sighting, Stamp, Topic, Troubles,
 };
 use crate::plan::People;
-use crate::store::KeyRecord;
+use crate::store::{KeyRecord, TextRecord};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -78,6 +78,8 @@ pub struct RangeResult {
     pub tallies: Vec<Tally>,
     /// Key, conversation, topic (none outside the period) and day of each message, where wanted.
     pub keys: Vec<(KeyRecord, u32, Option<Topic>, Option<Date>)>,
+    /// What comparing with other kinds of export needs, where wanted.
+    pub texts: Vec<TextRecord>,
     /// Messages read.
     pub messages: u64,
     /// Names of persons that contact cards are named after.
@@ -164,6 +166,10 @@ impl Sink for Worker<'_> {
             return;
         }
         self.result.messages += 1;
+        if self.shared.duplicates {
+            let record = super::twins::record(self.shared, prepared, &message, &mut self.buffer);
+            self.result.texts.extend(record);
+        }
         let within = self.within_days(&message);
         let mut told = std::mem::take(&mut self.pending);
         if !within {

@@ -1,6 +1,7 @@
 //! The whole run of `scan`: collect, fold, outcome.
 
 use super::collect::{Collecting, collect};
+use super::repeats::Repeats;
 use super::reveal::Originals;
 use crate::detect::Keys;
 use crate::formats::Format;
@@ -8,7 +9,7 @@ use crate::ledger::{Fold, Stated};
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
     Channel, ConversationKind, ConversationSummary, CoverageCode, Finding, Gap, GapCode, Outcome,
-    Sighting, Troubles,
+    Troubles,
 };
 use crate::plan::{Inputs, Plan, accept};
 use crate::policy::StatedFacts;
@@ -106,18 +107,15 @@ pub fn scan_keeping(
         std::mem::take(&mut collected.bases),
         std::mem::take(&mut collected.duplicates),
     );
-    let repeated = |s: &Sighting| {
-        // A file that no message names has no number.
-        s.message > 0
-            && duplicates.has(bases.get(s.source as usize).copied().unwrap_or(0) + s.message - 1)
-    };
+    let mut repeats = Repeats::new(bases, duplicates);
     collected.sightings.each(&mut |s| {
         fold.learn(&s);
+        repeats.learn(&s);
         Ok(())
     })?;
     let mut findings = Spill::new(plan.work_dir.as_deref());
     collected.sightings.each(&mut |s| {
-        if repeated(&s) {
+        if repeats.has(&s) {
             return Ok(());
         }
         fold.take(s).map_or(Ok(()), |f| findings.push(&f))

@@ -6,7 +6,7 @@ use super::read::{Prepared, RangeResult, Tally};
 use crate::ledger::ConversationFacts;
 use crate::model::{ConversationKind, ConversationSummary, EntryPath, GapCode, Place, Topic};
 use crate::source::limits;
-use crate::store::{DuplicateFinder, Spill};
+use crate::store::{DuplicateFinder, Spill, TwinFinder};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -27,6 +27,7 @@ fn message_path(source: &EntryPath, number: u64) -> EntryPath {
 pub(super) struct Taking<'a> {
     collected: &'a mut Collected,
     finder: &'a mut DuplicateFinder,
+    twins: &'a mut TwinFinder,
     keyed: &'a mut Spill<(u32, Option<Topic>, Option<Date>)>,
     /// Messages of the run so far.
     sequence: &'a mut u64,
@@ -46,7 +47,7 @@ pub(super) struct Taking<'a> {
 impl<'a> Taking<'a> {
     pub(super) fn new(
         collected: &'a mut Collected,
-        finder: &'a mut DuplicateFinder,
+        (finder, twins): (&'a mut DuplicateFinder, &'a mut TwinFinder),
         keyed: &'a mut Spill<(u32, Option<Topic>, Option<Date>)>,
         sequence: &'a mut u64,
         first_source: usize,
@@ -55,6 +56,7 @@ impl<'a> Taking<'a> {
         Self {
             collected,
             finder,
+            twins,
             keyed,
             sequence,
             first_source,
@@ -111,6 +113,9 @@ impl<'a> Taking<'a> {
         for (offset, (record, conversation, topic, day)) in result.keys.into_iter().enumerate() {
             self.finder.push(record, *self.sequence + offset as u64)?;
             self.keyed.push(&(conversation, topic, day))?;
+        }
+        for record in &result.texts {
+            self.twins.push(record)?;
         }
         let path = EntryPath::new(
             self.collected.sources[self.first_source + local]

@@ -216,8 +216,9 @@ impl<'a> Walk<'a> {
         if !self.may_open(entry) {
             return;
         }
+        let room = limits::CARRIED_MEMBERS.saturating_sub(self.members);
         match archive::count(entry) {
-            Ok(count) if self.members + count > limits::CARRIED_MEMBERS => {
+            Ok(count) if count > room => {
                 let detail = format!(
                     "the archives of one message have more than {} members",
                     limits::CARRIED_MEMBERS
@@ -227,7 +228,10 @@ impl<'a> Walk<'a> {
             Ok(_) => {}
             Err(error) => return self.failed(entry, error),
         }
-        let unpacking = self.unpacking.clone();
+        let unpacking = Unpacking {
+            members: room,
+            ..self.unpacking.clone()
+        };
         let opened = barrier(self.visitor.troubles(), Place::entry(&entry.path), || {
             archive::open(entry, &unpacking)
         });
@@ -237,6 +241,9 @@ impl<'a> Walk<'a> {
             Some(Ok((bundle, told))) => (Arc::new(bundle), told),
         };
         self.visitor.troubles().append(told);
+        if !self.counts(entry, archive::unpacked(&bundle)) {
+            return;
+        }
         let mut taken = BTreeSet::new();
         let mut found = gather::claims(self.formats, &bundle, self.visitor.troubles());
         found.retain(|(format, _)| !is_single_mail(*format));
@@ -334,7 +341,7 @@ fn is_outlook(entry: &Entry, media: &str, head: &[u8]) -> bool {
 }
 
 fn is_archive(entry: &Entry, head: &[u8], code: CoverageCode) -> bool {
-    matches!(head.get(..4), Some(b"PK\x03\x04" | b"PK\x05\x06"))
+    archive::begins(head, &entry.extension())
         && code != CoverageCode::Document
         && !DOCUMENTS.contains(&&*entry.extension())
 }
@@ -354,5 +361,5 @@ pub(super) fn is_text(name: &str) -> bool {
 
 /// Files that hold files, by name; the walk looks at their bytes.
 pub(super) fn is_container(name: &str) -> bool {
-    ["zip", "eml", "msg", "oft"].contains(&&*extension(name))
+    ["zip", "tar", "gz", "tgz", "eml", "msg", "oft"].contains(&&*extension(name))
 }

@@ -1,5 +1,6 @@
-//! ZIP archives as bundles. An archive is known by its bytes, never by its name, and nothing it declares is believed:
-//! names are made safe, sizes are counted while reading, members that share bytes are refused (lesson 25).
+//! Archives as bundles: ZIP here, TAR and gzip behind the same door. An archive is known by its bytes, never by its name,
+//! and nothing it declares is believed: names are made safe, sizes are counted while reading, members that share bytes are
+//! refused (lesson 25).
 
 use super::budget::Budget;
 use super::cursor::Cursor;
@@ -9,6 +10,7 @@ use super::limits::{ARCHIVE_DEPTH, ARCHIVE_MEMBERS};
 use super::member::{Archive, Member, refused};
 use super::names::{MemberName, member_name, number_duplicates};
 use super::passwords::Passwords;
+use super::{gzip, tar};
 use crate::model::trouble::{CoverageCode, GapCode, NoteCode};
 use crate::model::{Place, Troubles};
 use std::borrow::Cow;
@@ -26,25 +28,61 @@ const LOCAL_HEADER: u64 = 30;
 const LINK_TARGET: u64 = 4096;
 
 /// What is needed to open archives; shared by a run.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Unpacking {
     /// Candidates for locked archives.
     pub passwords: Passwords,
     /// Memory for members that must be read from the middle.
     pub budget: Budget,
+    /// Members one archive may have.
+    pub members: usize,
 }
 
-/// Whether the entry is a ZIP archive by its first bytes, or, for a real file, by its last (a program that unpacks
+impl Default for Unpacking {
+    fn default() -> Self {
+        Self {
+            passwords: Passwords::default(),
+            budget: Budget::default(),
+            members: ARCHIVE_MEMBERS,
+        }
+    }
+}
+
+/// Bytes by which an archive is known: the first header of a TAR archive.
+const KNOWN_BY: usize = 512;
+
+/// A kind of archive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Packed {
+    Zip,
+    Tar,
+    Gzip,
+}
+
+/// The kind of archive that begins like this; `extension` in lower case.
+fn packed(head: &[u8], extension: &str) -> Option<Packed> {
+    match head.get(..4) {
+        Some(b"PK\x03\x04" | b"PK\x05\x06" | b"PK\x07\x08") => Some(Packed::Zip),
+        _ if gzip::begins(head, extension) => Some(Packed::Gzip),
+        _ if tar::begins(head) => Some(Packed::Tar),
+        _ => None,
+    }
+}
+
+/// Whether something that begins like this is an archive. Office documents are archives as well.
+#[must_use]
+pub fn begins(head: &[u8], extension: &str) -> bool {
+    packed(head, extension).is_some()
+}
+
+/// Whether the entry is an archive by its first bytes, or, for a real file, by its last (a program that unpacks
 /// itself). Office documents are archives as well; whoever calls decides what to do with them.
 ///
 /// # Errors
 /// As opening the entry.
 pub fn is_archive(entry: &Entry) -> Result<bool, OpenError> {
-    let head = entry.head(4)?;
-    if matches!(
-        head.as_slice(),
-        b"PK\x03\x04" | b"PK\x05\x06" | b"PK\x07\x08"
-    ) {
+    let head = entry.head(KNOWN_BY)?;
+    if begins(&head, &entry.extension()) {
         return Ok(true);
     }
     // Packed members would have to be inflated for a look at their end.
@@ -70,6 +108,14 @@ pub fn open(entry: &Entry, unpacking: &Unpacking) -> Result<(Bundle, Troubles), 
         let detail = format!("archives are opened down to a depth of {ARCHIVE_DEPTH}");
         return Err(OpenError::new(GapCode::Limit, detail));
     }
+    match packed(&entry.head(KNOWN_BY)?, &entry.extension()) {
+        Some(Packed::Tar) => tar::open(entry, unpacking),
+        Some(Packed::Gzip) => gzip::open(entry, unpacking),
+        Some(Packed::Zip) | None => zip(entry, unpacking),
+    }
+}
+
+fn zip(entry: &Entry, unpacking: &Unpacking) -> Result<(Bundle, Troubles), OpenError> {
     let handle = entry.content.handle()?;
     within_members(declared_members(&handle)?)?;
     let mut zip = ZipArchive::new(Cursor::new(handle.clone())).map_err(refused)?;
@@ -116,12 +162,31 @@ fn within_members(count: usize) -> Result<(), OpenError> {
     Err(OpenError::new(GapCode::Limit, detail))
 }
 
-/// How many members an archive says it has, before its directory is parsed.
+/// How many members an archive says it has, before its directory is parsed; 0 for those that have no directory.
 ///
 /// # Errors
 /// As [`Content::handle`].
 pub fn count(entry: &Entry) -> Result<usize, OpenError> {
-    declared_members(&entry.content.handle()?)
+    match packed(&entry.head(KNOWN_BY)?, &entry.extension()) {
+        Some(Packed::Tar | Packed::Gzip) => Ok(0),
+        Some(Packed::Zip) | None => declared_members(&entry.content.handle()?),
+    }
+}
+
+/// Bytes that were unpacked only to list the members: those of a gzip file, which has no directory either.
+#[must_use]
+pub fn unpacked(bundle: &Bundle) -> u64 {
+    let outer = bundle.outer.as_ref();
+    let packed = outer.is_some_and(|o| {
+        let head = o.head(KNOWN_BY);
+        head.is_ok_and(|h| gzip::begins(&h, &o.extension()))
+    });
+    let sizes = bundle.entries.iter().map(|e| e.size);
+    if packed {
+        sizes.fold(0, u64::saturating_add)
+    } else {
+        0
+    }
 }
 
 /// How many members the end record names, before the directory is parsed into memory; 0 where it cannot be told.
@@ -237,11 +302,23 @@ fn overlapping(archive: &Archive) -> Result<HashSet<usize>, OpenError> {
     Ok(overlapping)
 }
 
+/// A member whose length is known when it is listed.
+pub(super) trait Listed {
+    /// Length in bytes, as far as it can be told.
+    fn size(&self) -> u64;
+}
+
+impl Listed for Member {
+    fn size(&self) -> u64 {
+        self.declared
+    }
+}
+
 /// Entries sorted by inner path, each name once.
-fn entries(
+pub(super) fn entries<M: Content + Listed + 'static>(
     outer: &Entry,
     mut names: Vec<String>,
-    members: Vec<Member>,
+    members: Vec<M>,
     troubles: &mut Troubles,
 ) -> Vec<Entry> {
     for index in number_duplicates(&mut names) {
@@ -249,10 +326,10 @@ fn entries(
         let detail = "another member of the archive has the same name";
         troubles.note(NoteCode::DuplicateName, place, detail);
     }
-    let entry = |(inner, member): (String, Member)| Entry {
+    let entry = |(inner, member): (String, M)| Entry {
         path: outer.path.member(&inner),
         inner,
-        size: member.declared,
+        size: member.size(),
         depth: outer.depth + 1,
         content: Arc::new(member) as Arc<dyn Content>,
     };

@@ -56,6 +56,8 @@ pub enum Handle {
     Memory(Arc<[u8]>),
     /// An archive member inflated into memory; counts against the budget until the last handle is dropped.
     Inflated(Arc<Inflated>),
+    /// A stretch of another one, its start and length: a member of an archive that packs nothing.
+    Part(Arc<Handle>, u64, u64),
 }
 
 impl Handle {
@@ -66,6 +68,18 @@ impl Handle {
             Handle::File(_, len) => *len,
             Handle::Memory(bytes) => bytes.len() as u64,
             Handle::Inflated(held) => held.bytes().len() as u64,
+            Handle::Part(_, _, len) => *len,
+        }
+    }
+
+    /// The stretch of these bytes that begins at `start`, cut at their end.
+    #[must_use]
+    pub fn part(&self, start: u64, len: u64) -> Self {
+        let start = start.min(self.len());
+        let len = len.min(self.len() - start);
+        match self {
+            Handle::Part(whole, from, _) => Handle::Part(Arc::clone(whole), from + start, len),
+            whole => Handle::Part(Arc::new(whole.clone()), start, len),
         }
     }
 
@@ -104,6 +118,10 @@ impl Handle {
         let bytes: &[u8] = match self {
             Handle::Memory(bytes) => bytes,
             Handle::Inflated(held) => held.bytes(),
+            Handle::Part(whole, from, len) => {
+                let most = len.saturating_sub(start).min(buffer.len() as u64) as usize;
+                return whole.read_at(from.saturating_add(start), &mut buffer[..most]);
+            }
             Handle::File(file, len) => {
                 // The length at opening is the end, also where a program still writes behind it: all readings agree.
                 let most = len.saturating_sub(start).min(buffer.len() as u64) as usize;

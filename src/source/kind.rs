@@ -231,6 +231,10 @@ fn by_content(name: &str, head: &[u8]) -> Option<CoverageCode> {
     if at(0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11") {
         return Some(if name.ends_with(".wma") { Voice } else { Video });
     }
+    // Telegram's animated stickers; every other file packed with gzip holds a file.
+    if at(0, b"\x1f\x8b") && name.ends_with(".tgs") {
+        return Some(Sticker);
+    }
     if at(0, b"PK\x03\x04") {
         return office(head).then_some(Document);
     }
@@ -295,6 +299,7 @@ mod tests {
             ("a.aac", b"\xff\xf1\x50\x80".to_vec(), Voice),
             ("utf16.txt", b"\xff\xfea\0b\0".to_vec(), UnknownFile),
             ("STK.webp", b"RIFF\x10\0\0\0WEBPVP8 ".to_vec(), Sticker),
+            ("a.tgs", b"\x1f\x8b\x08\0".to_vec(), Sticker),
             ("a.wav", b"RIFF\x10\0\0\0WAVEfmt ".to_vec(), Voice),
             ("a.bin", b"%PDF-1.7".to_vec(), Document),
             ("a.docx", zip(b"[Content_Types].xml"), Document),

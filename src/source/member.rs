@@ -117,7 +117,7 @@ impl Read for Counted {
 }
 
 /// Decoders report damage under several names; what the operating system says stays as it is.
-fn damage(error: io::Error) -> io::Error {
+pub(super) fn damage(error: io::Error) -> io::Error {
     match error.kind() {
         io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
             io::Error::new(io::ErrorKind::InvalidData, error)
@@ -286,7 +286,7 @@ impl Content for Member {
         *held = match &handle {
             Handle::Inflated(bytes) => Held::Memory(Arc::downgrade(bytes)),
             Handle::File(file, len) => Held::File(Arc::clone(file), *len),
-            Handle::Memory(_) => Held::Nowhere,
+            Handle::Memory(_) | Handle::Part(..) => Held::Nowhere,
         };
         Ok(handle)
     }

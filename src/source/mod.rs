@@ -11,13 +11,16 @@ mod derived;
 mod duplicates;
 pub mod entry;
 pub mod file;
+mod gzip;
 pub mod hash;
 pub mod held;
 pub mod kind;
 pub mod limits;
 mod member;
 mod names;
+pub mod parts;
 pub mod passwords;
+mod tar;
 pub mod walk;
 
 pub use backup::{BackupKey, BackupKeys};

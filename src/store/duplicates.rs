@@ -2,15 +2,13 @@
 //!
 //! Keys are 128-bit hashes with a key of their own for the run; they are never printed.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::io::{self, BufReader, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
-use tempfile::NamedTempFile;
+use super::sorted::Sorted;
+use std::io;
+use std::path::Path;
 
-/// Records of one run held in memory: 16 MB.
-const RUN: usize = (16 << 20) / size_of::<(u128, u64)>();
-/// Bytes of a record on disk.
+/// Bytes of keys held in memory.
+const MEMORY: usize = 16 << 20;
+/// Bytes of a key and its sequence number.
 const RECORD: usize = 24;
 
 /// What is known of one message for counting duplicates.
@@ -25,14 +23,18 @@ pub struct KeyRecord {
 }
 
 /// Collects keys in input order.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct DuplicateFinder {
-    run: Vec<(u128, u64)>,
-    files: Vec<NamedTempFile>,
+    keys: Sorted<RECORD>,
     /// Equal keys of the current minute of the current source, with how often they came.
     minute: Option<i64>,
     repeats: Vec<(u128, u32)>,
-    folder: Option<PathBuf>,
+}
+
+impl Default for DuplicateFinder {
+    fn default() -> Self {
+        Self::new(None)
+    }
 }
 
 /// The messages that were already seen.
@@ -42,12 +44,19 @@ pub struct Duplicates {
 }
 
 impl Duplicates {
-    fn insert(&mut self, sequence: u64) {
+    /// Counts the message of this sequence number as already seen.
+    pub fn insert(&mut self, sequence: u64) {
         let word = (sequence / 64) as usize;
         if self.bits.len() <= word {
             self.bits.resize(word + 1, 0);
         }
         self.bits[word] |= 1 << (sequence % 64);
+    }
+
+    /// Whether nothing was seen twice.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bits.is_empty()
     }
 
     /// Whether the message of this sequence number (from 0 over the run) was already seen.
@@ -70,8 +79,9 @@ impl DuplicateFinder {
     #[must_use]
     pub fn new(folder: Option<&Path>) -> Self {
         Self {
-            folder: folder.map(Path::to_path_buf),
-            ..Self::default()
+            keys: Sorted::new(folder, MEMORY),
+            minute: None,
+            repeats: Vec::new(),
         }
     }
 
@@ -101,24 +111,10 @@ impl DuplicateFinder {
                 None => self.repeats.push((key, 0)),
             }
         }
-        self.run.push((key, sequence));
-        if self.run.len() >= RUN {
-            self.spill()
-        } else {
-            Ok(())
-        }
-    }
-
-    fn spill(&mut self) -> io::Result<()> {
-        self.run.sort_unstable();
-        let mut writer = BufWriter::new(super::temporary(self.folder.as_deref())?);
-        for (key, sequence) in self.run.drain(..) {
-            writer.write_all(&key.to_le_bytes())?;
-            writer.write_all(&sequence.to_le_bytes())?;
-        }
-        self.files
-            .push(writer.into_inner().map_err(|e| e.into_error())?);
-        Ok(())
+        let mut bytes = [0; RECORD];
+        bytes[..16].copy_from_slice(&key.to_be_bytes());
+        bytes[16..].copy_from_slice(&sequence.to_be_bytes());
+        self.keys.push(bytes)
     }
 
     /// Merges all runs.
@@ -126,54 +122,19 @@ impl DuplicateFinder {
     /// # Errors
     /// A temporary file cannot be read.
     pub fn finish(mut self) -> io::Result<Duplicates> {
-        self.run.sort_unstable();
         let mut duplicates = Duplicates::default();
-        let mut readers = self
-            .files
-            .iter()
-            .map(|f| Ok(BufReader::new(f.reopen()?)))
-            .collect::<io::Result<Vec<_>>>()?;
-        let mut rest = self.run.drain(..);
-        let mut heap = BinaryHeap::new();
-        let memory = readers.len();
-        let mut advance =
-            |from: usize, heap: &mut BinaryHeap<Reverse<(u128, u64, usize)>>| -> io::Result<()> {
-                let next = if from == memory {
-                    rest.next()
-                } else {
-                    read(&mut readers[from])?
-                };
-                heap.extend(next.map(|(key, sequence)| Reverse((key, sequence, from))));
-                Ok(())
-            };
-        for from in 0..=memory {
-            advance(from, &mut heap)?;
-        }
-        let mut last = None;
-        while let Some(Reverse((key, sequence, from))) = heap.pop() {
-            if last == Some(key) {
-                duplicates.insert(sequence);
+        let mut last: Option<[u8; 16]> = None;
+        self.keys.each(&mut |bytes| {
+            let (mut key, mut sequence) = ([0; 16], [0; 8]);
+            key.copy_from_slice(&bytes[..16]);
+            sequence.copy_from_slice(&bytes[16..]);
+            if last.replace(key) == Some(key) {
+                duplicates.insert(u64::from_be_bytes(sequence));
             }
-            last = Some(key);
-            advance(from, &mut heap)?;
-        }
+            Ok(())
+        })?;
         Ok(duplicates)
     }
-}
-
-fn read(reader: &mut impl Read) -> io::Result<Option<(u128, u64)>> {
-    let mut record = [0; RECORD];
-    match reader.read_exact(&mut record) {
-        Err(e) if e.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-        other => other?,
-    }
-    let (mut key, mut sequence) = ([0; 16], [0; 8]);
-    key.copy_from_slice(&record[..16]);
-    sequence.copy_from_slice(&record[16..]);
-    Ok(Some((
-        u128::from_le_bytes(key),
-        u64::from_le_bytes(sequence),
-    )))
 }
 
 #[cfg(test)]
@@ -228,7 +189,7 @@ mod tests {
     #[test]
     fn more_keys_than_memory_holds() {
         let mut finder = DuplicateFinder::default();
-        let many = RUN as u64 + 1000;
+        let many = (MEMORY / RECORD) as u64 + 1000;
         for sequence in 0..many {
             finder
                 .push(

@@ -1,10 +1,13 @@
 //! What is kept beside memory: spill files without text, removed at the end.
 
 pub mod duplicates;
+pub mod sorted;
 pub mod spill;
+pub mod twins;
 
 pub use duplicates::{DuplicateFinder, Duplicates, KeyRecord};
 pub use spill::Spill;
+pub use twins::{Agreement, Season, TextRecord, TwinFinder};
 
 use std::io;
 use std::path::Path;

@@ -54,6 +54,10 @@ const ONE_ENGLISH: &[(&str, &str)] = &[
         "one name of a member was read in the old DOS character set",
     ),
     (
+        "1 names of members were read as Windows-1252",
+        "one name of a member was read as Windows-1252",
+    ),
+    (
         "1 file names hold bytes that are no characters",
         "one file name holds bytes that are no characters",
     ),

@@ -96,7 +96,7 @@ fn rules_list() {
 
 #[test]
 fn formats() {
-    assert_snapshot!(answer(&["formats", "--lang", "en"]), @r"
+    assert_snapshot!(answer(&["formats", "--lang", "en"]), @"
     whatsapp-text          WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
     whatsapp-imazing       WhatsApp chats out of iMazing (CSV)  (WhatsApp - X.csv)
     whatsapp-android       WhatsApp database of an Android phone  (msgstore.db, msgstore.db.crypt15, wa.db)

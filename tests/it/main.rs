@@ -3,6 +3,7 @@
 mod carried;
 mod checks;
 mod cli;
+mod containers;
 mod damage;
 mod layers;
 mod mail;
@@ -21,6 +22,7 @@ mod support_mail;
 mod support_others;
 mod telegram;
 mod threema;
+mod twins;
 mod whatsapp;
 mod whatsapp_backup;
 mod whatsapp_checklist;

@@ -7,6 +7,7 @@
 mod archives;
 mod hostile;
 mod locked;
+mod tars;
 mod walking;
 
 use kanalwacht::model::trouble::{GapCode, NoteCode};

@@ -25,7 +25,8 @@ const NO_TEXT: &[&str] = &[
 
 /// Files beside a chat in a folder that other readers read.
 const OTHERS: &[&str] = &[
-    "zip", "eml", "msg", "mbox", "json", "db", "sqlite", "crypt12", "crypt14", "crypt15", "toml",
+    "zip", "tar", "tgz", "gz", "eml", "msg", "mbox", "json", "db", "sqlite", "crypt12", "crypt14",
+    "crypt15", "toml",
 ];
 
 /// Lines looked at (section 2.5).

@@ -139,6 +139,7 @@ fn conversation(
         messages: 1500,
         system: 2,
         duplicates: u64::from(source == 0),
+        twin: None,
         attachments: 31,
         outside: 0,
         topics: [600, 40, 500, 359],

@@ -31,7 +31,6 @@ use crate::model::{Category, Channel, Finding, Language, Outcome};
 use crate::text::{Part, Wording};
 use mask::MaskWords;
 use names::Names;
-use std::borrow::Cow;
 use std::io;
 use tally::Tally;
 
@@ -225,19 +224,6 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn source_path(&self, index: u32) -> &str {
         self.sources.get(index as usize).map_or("", String::as_str)
-    }
-
-    /// The entry a finding lies in: its source or a further page of it, and the attachment behind it.
-    #[must_use]
-    pub fn source_of(&self, finding: &Finding) -> Cow<'_, str> {
-        let source = match &finding.sighting.entry {
-            Some(entry) => Cow::Owned(self.names.path(entry)),
-            None => Cow::Borrowed(self.source_path(finding.sighting.source)),
-        };
-        match &finding.sighting.attachment {
-            Some(inside) => Cow::Owned(format!("{source}!/{}", self.names.path(&inside.path))),
-            None => source,
-        }
     }
 
     /// A value of the plan, as names are shown.

@@ -156,10 +156,12 @@ impl View<'_> {
         percent(self.unread, self.outcome.counts.messages)
     }
 
-    /// Conversations in the sample: one that lies wholly outside the period is not part of it.
+    /// Conversations in the sample: one that lies wholly outside the period is not part of it, and one that was handed
+    /// in twice is one.
     fn looked_at(&self) -> u64 {
         let all = self.outcome.conversations.iter();
-        all.filter(|c| c.messages > 0 || c.outside == 0).count() as u64
+        all.filter(|c| c.twin.is_none() && (c.messages > 0 || c.outside == 0))
+            .count() as u64
     }
 
     /// The parts of the sample line.

@@ -23,6 +23,45 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "Eintrag {1} des Verzeichnisses",
     ),
     (
+        "another part of the download has a file of the same name",
+        "ein anderer Teil des Downloads hat eine gleichnamige Datei",
+    ),
+    (
+        "parts of a download are read one by one",
+        "Teile eines Downloads werden einzeln gelesen",
+    ),
+    ("part {} is not there", "es fehlt: Teil {1}"),
+    ("member at byte {}", "Eintrag ab Byte {1}"),
+    ("more than {} members", "mehr als {1} Einträge"),
+    (
+        "bytes {} to {} belong to no member",
+        "die Bytes {1} bis {2} gehören zu keinem Eintrag",
+    ),
+    (
+        "the mark of its end is missing: the archive was cut off",
+        "das Schlusszeichen fehlt: das Archiv ist abgeschnitten",
+    ),
+    (
+        "it continues a file of an earlier volume",
+        "es setzt eine Datei aus einem früheren Teil fort",
+    ),
+    (
+        "an extended header is longer than the limit",
+        "ein erweiterter Kopf ist länger als die Grenze",
+    ),
+    (
+        "the map of a file with holes cannot be read",
+        "der Plan einer Datei mit Lücken ist nicht lesbar",
+    ),
+    (
+        "1 names of members were read as Windows-1252",
+        "der Name eines Eintrags wurde als Windows-1252 gelesen",
+    ),
+    (
+        "{} names of members were read as Windows-1252",
+        "die Namen von {1} Einträgen wurden als Windows-1252 gelesen",
+    ),
+    (
         "its bytes run into the next member",
         "seine Bytes reichen in den nächsten Eintrag hinein",
     ),

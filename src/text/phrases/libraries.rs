@@ -45,4 +45,8 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     ("unexpected end of file", "die Datei endet zu früh"),
     ("failed to fill whole buffer", "die Datei endet zu früh"),
+    (
+        "Invalid authentication code, this could be due to an invalid password or errors in the data",
+        "der Prüfcode stimmt nicht",
+    ),
 ];

@@ -3,6 +3,10 @@
 
 /// English and German; the first that fits counts, so singular forms stand before plural ones.
 pub(super) const TABLE: &[(&str, &str)] = &[
+    (
+        "{} of {} texts agree with {}",
+        "{1} von {2} Texten stimmen überein mit {3}",
+    ),
     ("1 of {} messages", "1 von {1} Nachrichten"),
     ("{} of {} messages", "{1} von {2} Nachrichten"),
     (
@@ -162,6 +166,10 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     (
         "path leads out of the export, {} messages",
         "der Pfad führt aus dem Export hinaus, {1} Nachrichten",
+    ),
+    (
+        "joined to a message that is not there",
+        "schließt an eine Nachricht an, die fehlt",
     ),
     (
         "joined to a message that is not there, {} messages",

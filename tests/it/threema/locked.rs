@@ -160,7 +160,7 @@ fn trap_2_damage_inside_a_locked_member_is_no_text() {
     assert_eq!(codes(&report, "gaps"), ["damaged"]);
     let detail = report["gaps"][0]["text"].as_str().unwrap();
     assert!(
-        detail.contains("wrong password or damaged file"),
+        detail.contains("falsches Passwort oder beschädigte Datei"),
         "{detail}"
     );
     assert_eq!(report["findings"].as_array().unwrap().len(), 0);

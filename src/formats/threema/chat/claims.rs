@@ -12,7 +12,9 @@ const HEAD: usize = 16 << 10;
 /// Extensions that never hold a chat's text.
 const TEXT: [&str; 3] = ["txt", "text", ""];
 /// Text of an archive that is looked at whatever its name: media have no such extension.
-const OTHERS: [&str; 8] = ["zip", "eml", "msg", "mbox", "json", "db", "csv", "toml"];
+const OTHERS: [&str; 11] = [
+    "zip", "tar", "tgz", "gz", "eml", "msg", "mbox", "json", "db", "csv", "toml",
+];
 
 /// All claims of one app.
 pub(super) fn claims(bundle: &Bundle, app: App) -> Vec<Claim> {
