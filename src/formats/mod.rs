@@ -5,6 +5,7 @@
 
 pub mod mail;
 pub(crate) mod others;
+pub mod outlook;
 pub(crate) mod records;
 pub mod telegram;
 pub mod threema;
@@ -48,6 +49,11 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::DISCORD_PACKAGE,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
+    &outlook::msg::Msg,
+    &outlook::winmail::Winmail,
+    &outlook::pst::Pst,
+    &outlook::unread::Olm,
+    &outlook::unread::Nsf,
     &others::UNREAD,
     &others::TABLE,
 ];

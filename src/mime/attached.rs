@@ -38,6 +38,13 @@ const PACKED_DOCUMENTS: [&str; 12] = [
     "docx", "docm", "xlsx", "xlsm", "pptx", "odt", "ods", "odp", "pages", "numbers", "key", "epub",
 ];
 
+/// First bytes of TNEF (`winmail.dat`), of compound files (`.msg`) and of Outlook's stores (mail.md section 2).
+pub const TNEF: &[u8] = b"\x78\x9f\x3e\x22";
+/// Compound files.
+pub const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+/// Stores.
+pub const STORE: &[u8] = b"!BDN";
+
 /// Whether an attachment is decoded: text that is scanned, mail inside the mail, and archives. Pictures, PDF and
 /// Office documents are coverage of this version, so their base64 is not even touched.
 pub(super) fn is_read(name: &str, media: &str, head: &[u8]) -> bool {
@@ -53,5 +60,10 @@ pub(super) fn is_read(name: &str, media: &str, head: &[u8]) -> bool {
             extension.as_str(),
             "txt" | "csv" | "xml" | "html" | "htm" | "vcf" | "ics" | "eml" | "md" | "log" | "mbox"
         )
+        // Outlook's containers: a whole mail as `.msg`, the real attachments in `winmail.dat`, a store.
+        || head.starts_with(TNEF)
+        || (head.starts_with(COMPOUND)
+            && (matches!(extension.as_str(), "msg" | "oft") || media == "application/vnd.ms-outlook"))
+        || head.starts_with(STORE)
         || (head.starts_with(b"PK\x03\x04") && !PACKED_DOCUMENTS.contains(&extension.as_str()))
 }

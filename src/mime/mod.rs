@@ -8,6 +8,7 @@ pub mod date;
 pub mod header;
 pub mod ids;
 pub mod limits;
+pub mod made;
 pub mod params;
 pub mod protect;
 mod signed;

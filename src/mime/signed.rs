@@ -33,7 +33,8 @@ impl<'a> Collected<'a> {
         self.absorb(inner);
     }
 
-    fn absorb(&mut self, inner: Collected<'_>) {
+    /// Takes over what a container inside this mail holds; the texts have no place of their own.
+    pub fn absorb(&mut self, inner: Collected<'_>) {
         self.encrypted |= inner.encrypted;
         self.protected += inner.protected;
         self.guessed |= inner.guessed;

@@ -92,6 +92,12 @@ codes! {
         TransportUnknown = "transport-unknown",
         /// A mail crossed the border of the firm under an encryption that counts as broken (TLS 1.1 and older).
         TlsOutdated = "tls-outdated",
+        /// People of an Exchange organisation are known by name only: the export has no mail address of them.
+        ExchangeAddress = "exchange-address",
+        /// Messages that were deleted still lie in the store; they were read like the others.
+        DeletedKept = "deleted-kept",
+        /// A store has a password, which protects nothing.
+        StorePassword = "store-password",
         /// A NUL byte or other control character was dropped while reading.
         ControlBytes = "control-bytes",
         /// An archive member's name was not UTF-8 and was decoded by guess.

@@ -4,7 +4,9 @@
 use super::barrier;
 use super::gather::{self, DOCUMENTS};
 use crate::formats::mail::inner;
+use crate::formats::outlook::inner as outlook;
 use crate::formats::{Claim, Format};
+use crate::mime::attached::COMPOUND;
 use crate::mime::limits::DECODED;
 use crate::model::{CoverageCode, EntryPath, GapCode, Place, Section, Troubles};
 use crate::source::archive::{self, Unpacking};
@@ -79,6 +81,8 @@ impl<'a> Walk<'a> {
         let code = kind::sniff(&entry.inner, &head);
         if is_mail(entry, media) {
             self.mail(entry);
+        } else if is_outlook(entry, media, &head) {
+            self.outlook(entry, code);
         } else if is_archive(entry, &head, code) {
             self.archive(entry);
         } else if code == CoverageCode::UnknownFile && self.is_source(entry) {
@@ -101,7 +105,7 @@ impl<'a> Walk<'a> {
         let Some((format, claim)) = found.pop() else {
             return false;
         };
-        if is_single_mail(format) {
+        if format.card().id == "eml" {
             self.mail(entry);
         } else {
             self.visitor.source(&bundle, format, claim);
@@ -138,21 +142,46 @@ impl<'a> Walk<'a> {
     }
 
     fn mail(&mut self, entry: &Entry) {
-        if !self.may_open(entry) {
+        if let Some(bytes) = self.attached_mail(entry) {
+            self.read_mail(entry, &bytes, &bytes);
+        }
+    }
+
+    /// A message of Outlook; another compound file with its name is a document.
+    fn outlook(&mut self, entry: &Entry, code: CoverageCode) {
+        let Some(bytes) = self.attached_mail(entry) else {
             return;
+        };
+        match outlook::as_mail(&bytes, &entry.path, self.visitor.troubles()) {
+            Ok(Some(mail)) => self.read_mail(entry, &bytes, &mail),
+            Ok(None) => self.visitor.cover(code),
+            Err(error) => self.failed(entry, error),
+        }
+    }
+
+    /// The bytes of an attached mail, where limits allow it to be opened.
+    fn attached_mail(&mut self, entry: &Entry) -> Option<Vec<u8>> {
+        if !self.may_open(entry) {
+            return None;
         }
         let bytes = match entry.head(DECODED + 1) {
             Ok(bytes) if bytes.len() > DECODED => {
                 let detail = format!("attached mail is larger than {} MiB", DECODED >> 20);
-                return self.failed(entry, OpenError::new(GapCode::Limit, detail));
+                self.failed(entry, OpenError::new(GapCode::Limit, detail));
+                return None;
             }
             Ok(bytes) => bytes,
-            Err(error) => return self.failed(entry, error),
+            Err(error) => {
+                self.failed(entry, error);
+                return None;
+            }
         };
-        if !self.counts(entry, bytes.len() as u64) {
-            return;
-        }
-        let read = inner::read(&bytes, &entry.path, self.visitor.troubles());
+        self.counts(entry, bytes.len() as u64).then_some(bytes)
+    }
+
+    /// `bytes` are the entry's own, which evidence names; `mail` are the same in MIME form.
+    fn read_mail(&mut self, entry: &Entry, bytes: &[u8], mail: &[u8]) {
+        let read = inner::read(mail, &entry.path, self.visitor.troubles());
         let Ok(mail) = read else {
             return self.failed(entry, OpenError::new(GapCode::Panic, ""));
         };
@@ -165,7 +194,7 @@ impl<'a> Walk<'a> {
             self.visitor.text(Met {
                 path: &path,
                 media: "message/rfc822",
-                bytes: &bytes,
+                bytes,
                 text: Cow::Owned(mail.text),
                 sections: mail.sections,
                 forwarded: true,
@@ -296,11 +325,19 @@ pub(super) fn shown_name(name: &str, media: &str) -> String {
 }
 
 fn is_single_mail(format: &dyn Format) -> bool {
-    format.card().id == "eml"
+    matches!(format.card().id, "eml" | "outlook-msg" | "outlook-tnef")
 }
 
 fn is_mail(entry: &Entry, media: &str) -> bool {
     matches!(media, "message/rfc822" | "message/global") || entry.extension() == "eml"
+}
+
+/// By the first bytes, and by name or type where those are a document's as well.
+fn is_outlook(entry: &Entry, media: &str, head: &[u8]) -> bool {
+    outlook::may_be(head)
+        && (!head.starts_with(COMPOUND)
+            || media == "application/vnd.ms-outlook"
+            || matches!(&*entry.extension(), "msg" | "oft"))
 }
 
 fn is_archive(entry: &Entry, head: &[u8], code: CoverageCode) -> bool {
@@ -324,5 +361,5 @@ pub(super) fn is_text(name: &str) -> bool {
 
 /// Files that hold files, by name; the walk looks at their bytes.
 pub(super) fn is_container(name: &str) -> bool {
-    ["zip", "tar", "gz", "tgz", "eml"].contains(&&*extension(name))
+    ["zip", "tar", "gz", "tgz", "eml", "msg", "oft"].contains(&&*extension(name))
 }

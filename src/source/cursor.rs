@@ -17,7 +17,7 @@ pub(super) struct Patch {
 
 /// A position over an entry.
 #[derive(Debug)]
-pub(super) struct Cursor {
+pub struct Cursor {
     handle: Handle,
     at: u64,
     patches: Arc<[Patch]>,
@@ -39,7 +39,9 @@ impl Clone for Cursor {
 }
 
 impl Cursor {
-    pub(super) fn new(handle: Handle) -> Self {
+    /// A position at the first byte.
+    #[must_use]
+    pub fn new(handle: Handle) -> Self {
         Self::patched(handle, Vec::new())
     }
 

@@ -25,6 +25,7 @@ pub mod walk;
 
 pub use backup::{BackupKey, BackupKeys};
 pub use budget::Budget;
+pub use cursor::Cursor;
 pub use entry::{Bundle, BundleKind, Content, Entry, Handle, OpenError, Outer};
 pub use passwords::Passwords;
 pub use walk::{Input, collect};

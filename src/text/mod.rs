@@ -6,6 +6,7 @@ pub mod flowed;
 pub mod html;
 pub mod phrases;
 pub mod quotes;
+pub mod rtf;
 mod signature;
 pub mod wording;
 

@@ -11,6 +11,7 @@ mod files;
 mod libraries;
 mod messengers;
 mod others;
+mod outlook;
 mod rules;
 mod written;
 
@@ -20,6 +21,7 @@ use crate::model::Language;
 const GERMAN: &[&[(&str, &str)]] = &[
     files::TABLE,
     exports::TABLE,
+    outlook::TABLE,
     libraries::TABLE,
     written::TABLE,
     rules::TABLE,
@@ -33,6 +35,14 @@ const GERMAN: &[&[(&str, &str)]] = &[
 const ONE_ENGLISH: &[(&str, &str)] = &[
     ("1 lines taken as text", "one line taken as text"),
     ("1 lines", "one line"),
+    (
+        "1 messages that no folder lists any more",
+        "one message that no folder lists any more",
+    ),
+    (
+        "1 messages whose folder is gone",
+        "one message whose folder is gone",
+    ),
     ("1 headers", "one header"),
     (
         "1 records could not be read, the first at byte {}: {}",

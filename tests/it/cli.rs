@@ -122,6 +122,11 @@ fn formats() {
     discord-package        Discord, data package (own messages only)  (package/messages/c123/messages.json)
     mbox                   Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
     eml                    Single e-mail (eml)  (Rechnung.eml)
+    outlook-msg            Single e-mail of Outlook (msg)  (Rechnung.msg, Vorlage.oft)
+    outlook-tnef           Outlook attachment winmail.dat  (winmail.dat)
+    outlook-pst            Outlook data file (pst, ost)  (Outlook.pst, archive.pst, info@firma.example.ost)
+    outlook-olm            Archive of Outlook for Mac (olm), only recognised  (Outlook for Mac Archive.olm)
+    notes-nsf              Mailbox of HCL Notes (nsf), only recognised  (mail.nsf)
     recognised-only        Recognised only, not read: iMessage, Viber, Wire, HTML downloads, encrypted backups  (chat.db, viber.db, ….ios_wbu, message_1.html, signal-….backup)
     table                  Table of messages (CSV)  (nachrichten.csv)
     ");

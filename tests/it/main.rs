@@ -11,6 +11,7 @@ mod offline;
 mod options;
 mod others;
 mod others_traps;
+mod outlook;
 mod phone;
 mod phrases;
 mod policy;

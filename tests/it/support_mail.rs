@@ -54,6 +54,8 @@ pub(crate) struct Kept {
     pub id: Option<String>,
     pub thread: Option<String>,
     pub map: TextMap,
+    pub to: Vec<(String, String)>,
+    pub conversation: usize,
 }
 
 #[derive(Default)]
@@ -92,6 +94,8 @@ impl Sink for Keeper {
             id: m.native_id.map(|i| i.to_string()),
             thread: m.thread.map(|i| i.to_string()),
             map: m.map,
+            to: m.parties.map(|p| p.to).unwrap_or_default(),
+            conversation: m.conversation,
         });
     }
 

@@ -1,15 +1,14 @@
 //! Single mails in files (mail.md section 8).
 
 use super::message::{self, Origin};
-use super::{Counter, border, direction, lead_in, title};
+use super::{border, direction, lead_in, lone};
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
 };
 use crate::mime::header::{Headers, line_end, looks_like_header};
 use crate::mime::limits;
-use crate::model::{Channel, Conversation, ConversationKind, GapCode, Place, Troubles};
+use crate::model::{Channel, GapCode, Place};
 use crate::source::{Bundle, limits::HEAD};
-use std::sync::Arc;
 
 /// Headers that tell a mail; without the file name two of them must be there, because notes begin with `Subject:` too.
 const MARKS: [&str; 7] = [
@@ -59,31 +58,12 @@ impl Format for Eml {
         })
     }
 
-    fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {
-        let mut survey = self.quick(reading, range_bytes);
-        let mut counter = Counter::default();
-        for range in &survey.ranges {
-            self.read(reading, &survey.dialect, range, &mut counter);
-        }
-        // Troubles are told by the reading that follows; coverage would count twice.
-        counter.tally.fill(&mut survey, reading);
-        survey
+    fn survey(&self, reading: &Reading<'_>, _range_bytes: u64) -> Survey {
+        lone::survey(self, reading)
     }
 
     fn quick(&self, reading: &Reading<'_>, _range_bytes: u64) -> Survey {
-        let size = reading.bundle.entries[reading.claim.main].size;
-        Survey {
-            conversations: vec![Conversation::new(title(reading), ConversationKind::Mailbox)],
-            dialect: Arc::new(()),
-            ranges: vec![ReadRange {
-                lead: 0,
-                start: 0,
-                end: size,
-                first_message: 1,
-                lead_line: 1,
-            }],
-            troubles: Troubles::default(),
-        }
+        lone::quick(reading)
     }
 
     fn read(

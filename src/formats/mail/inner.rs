@@ -2,6 +2,7 @@
 //! only told as origin (mail.md section 12, rule 4).
 
 use super::message::{Text, coverage, remarks};
+use crate::formats::outlook::tnef;
 use crate::mime::{Mail, Panicked};
 use crate::model::{CoverageCode, EntryPath, Section, Troubles};
 use crate::text::quotes;
@@ -26,7 +27,8 @@ pub struct InnerMail {
 /// A panic inside, kept from spreading.
 pub fn read(raw: &[u8], path: &EntryPath, troubles: &mut Troubles) -> Result<InnerMail, Panicked> {
     let raw = &raw[super::eml::start_of(raw)..];
-    let mail = Mail::parse(raw)?;
+    let mut mail = Mail::parse(raw)?;
+    tnef::unpack(&mut mail, path, 0, troubles);
     remarks(&mail, path, 0, troubles);
     let subject = mail.subject.as_deref().unwrap_or_default();
     let text = Text::join(subject, &mail.content.texts);

@@ -1,6 +1,7 @@
 //! A mail as a message: text is the subject, an empty line and the body, because subjects are scanned too.
 
 use super::direction::{self, Folder};
+use crate::formats::outlook::tnef;
 use crate::formats::{OwnSide, Sink};
 use crate::mime::{Attached, DateSource, Mail, TextPart, Transport};
 use crate::model::place::{Piece, Width};
@@ -32,9 +33,20 @@ pub struct Origin<'a> {
 /// Reads one mail and gives it to the sink.
 pub fn give(raw: &[u8], origin: &Origin<'_>, sink: &mut dyn Sink) {
     match Mail::parse(raw) {
-        Ok(mail) => {
-            tell(&mail, origin, sink);
-            message(raw, &mail, origin, sink);
+        Ok(mut mail) => {
+            tnef::unpack(&mut mail, origin.path, 0, sink.troubles());
+            let way = direction::of(&mail, origin.own, origin.folder);
+            let place = |text: &Text| map(raw, &mail, text, origin);
+            hand_on(
+                &mail,
+                &Known {
+                    way,
+                    conversation: 0,
+                },
+                &place,
+                origin,
+                sink,
+            );
         }
         Err(error) => sink.troubles().gap(
             GapCode::Panic,
@@ -42,6 +54,48 @@ pub fn give(raw: &[u8], origin: &Origin<'_>, sink: &mut dyn Sink) {
             format!("{error}, byte {}", origin.offset),
         ),
     }
+}
+
+/// What is settled of a mail beside its own content.
+pub(in crate::formats) struct Known {
+    /// Which way it went.
+    pub way: Direction,
+    /// Its conversation, index into the survey's list.
+    pub conversation: usize,
+}
+
+/// Tells of a mail and gives it to the sink; `place` is the way back from its text.
+pub(in crate::formats) fn hand_on(
+    mail: &Mail<'_>,
+    known: &Known,
+    place: &dyn Fn(&Text) -> TextMap,
+    origin: &Origin<'_>,
+    sink: &mut dyn Sink,
+) {
+    tell(mail, known.way, origin, sink);
+    let subject = mail.subject.as_deref().unwrap_or_default();
+    let text = Text::join(subject, &mail.content.texts);
+    let sender = mail.from.first().map(|a| {
+        if a.name.is_empty() {
+            a.address.as_str()
+        } else {
+            a.name.as_str()
+        }
+    });
+    let mut message = Message::new(MessageKind::Text, Cow::Borrowed(text.text.as_str()));
+    message.conversation = known.conversation;
+    message.time = mail.date.or(origin.border);
+    message.sender = sender;
+    message.direction = Some(known.way);
+    message.map = place(&text);
+    message.forwarded = quotes::forwards(subject);
+    message.sections = text.sections(message.forwarded);
+    message.attachments = mail.content.attachments.iter().map(attachment).collect();
+    message.native_id = mail.id.as_deref().map(Cow::Borrowed);
+    message.thread = mail.thread.as_deref().map(Cow::Borrowed);
+    message.channel = Some(direction::channel(mail));
+    message.parties = Some(parties(mail));
+    sink.message(message);
 }
 
 /// Text without a head: a message of nobody, so that nothing is dropped (section 3).
@@ -65,33 +119,6 @@ pub fn give_headless(raw: &[u8], origin: &Origin<'_>, sink: &mut dyn Sink) {
     sink.message(message);
 }
 
-fn message(raw: &[u8], mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
-    let subject = mail.subject.as_deref().unwrap_or_default();
-    let text = Text::join(subject, &mail.content.texts);
-    let way = direction::of(mail, origin.own, origin.folder);
-    let from = mail.from.first();
-    let sender = from.map(|a| {
-        if a.name.is_empty() {
-            a.address.as_str()
-        } else {
-            a.name.as_str()
-        }
-    });
-    let mut message = Message::new(MessageKind::Text, Cow::Borrowed(text.text.as_str()));
-    message.time = mail.date.or(origin.border);
-    message.sender = sender;
-    message.direction = Some(way);
-    message.map = map(raw, mail, &text, origin);
-    message.forwarded = quotes::forwards(subject);
-    message.sections = text.sections(message.forwarded);
-    message.attachments = mail.content.attachments.iter().map(attachment).collect();
-    message.native_id = mail.id.as_deref().map(Cow::Borrowed);
-    message.thread = mail.thread.as_deref().map(Cow::Borrowed);
-    message.channel = Some(direction::channel(mail));
-    message.parties = Some(parties(mail));
-    sink.message(message);
-}
-
 fn parties(mail: &Mail<'_>) -> Parties {
     let pairs = |list: &[crate::mime::Address]| {
         list.iter()
@@ -105,7 +132,7 @@ fn parties(mail: &Mail<'_>) -> Parties {
 }
 
 /// Notes, gaps and coverage of one mail. Details name no offset, so that equal ones fold.
-fn tell(mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
+fn tell(mail: &Mail<'_>, way: Direction, origin: &Origin<'_>, sink: &mut dyn Sink) {
     let place = || Place::entry(origin.path);
     let troubles = sink.troubles();
     remarks(mail, origin.path, origin.offset, troubles);
@@ -127,7 +154,6 @@ fn tell(mail: &Mail<'_>, origin: &Origin<'_>, sink: &mut dyn Sink) {
     {
         troubles.cover(coverage(attached), place(), 1);
     }
-    let way = direction::of(mail, origin.own, origin.folder);
     if way == Direction::Outbound && !mail.has("Received") {
         // The sentence of the code says it all: a sent copy carries no Received line.
         troubles.note(NoteCode::TransportUnknown, place(), "");
@@ -237,7 +263,7 @@ fn kind(attached: &Attached<'_>) -> AttachmentKind {
 }
 
 /// Subject and body parts joined.
-pub(super) struct Text {
+pub(in crate::formats) struct Text {
     pub(super) text: String,
     /// Where the body begins.
     body: usize,

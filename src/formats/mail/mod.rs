@@ -4,8 +4,10 @@ pub mod border;
 pub mod direction;
 pub mod eml;
 pub mod inner;
+pub(in crate::formats) mod lone;
 pub mod mbox;
 pub mod message;
+pub(in crate::formats) mod stores;
 mod window;
 
 use crate::formats::{Claim, Confidence, Reading, Survey};
@@ -150,6 +152,12 @@ impl Tally {
 
     fn fill(self, survey: &mut Survey, reading: &Reading<'_>) {
         let mut conversation = Conversation::new(title(reading), ConversationKind::Mailbox);
+        self.describe(&mut conversation, reading);
+        survey.conversations = vec![conversation];
+    }
+
+    /// Puts what was counted into a conversation.
+    fn describe(self, conversation: &mut Conversation, reading: &Reading<'_>) {
         conversation.participants = self.senders;
         for p in &mut conversation.participants {
             p.own = p
@@ -161,7 +169,6 @@ impl Tally {
         conversation.messages = self.messages;
         conversation.attachments = self.attachments;
         (conversation.first, conversation.last) = (self.first, self.last);
-        survey.conversations = vec![conversation];
     }
 }
 

@@ -1,5 +1,6 @@
 //! Exports to be damaged: every case of `fixtures/`, found by walking, and what other tests build by code.
 
+use super::super::outlook;
 use super::super::phone::{self, Locked};
 use super::super::whatsapp_csv;
 use super::fuzz::{self, File, Read};
@@ -173,6 +174,11 @@ fn built() -> Vec<Specimen> {
         "android, packed",
         vec![packed(&all[0].files)],
     ));
+    all.extend(
+        outlook::specimens()
+            .into_iter()
+            .map(|(name, bytes)| Specimen::new(name.clone(), vec![File { name, bytes }])),
+    );
     for (extension, how) in [
         ("crypt12", Locked::Crypt12),
         ("crypt14", Locked::Crypt14),

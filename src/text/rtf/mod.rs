@@ -1,0 +1,377 @@
+//! RTF to text, and the HTML that Outlook wraps into RTF (MS-OXRTFEX, mail.md section 9). One pass, no recursion.
+
+mod signs;
+
+use super::charset;
+use encoding_rs::Encoding;
+use signs::{page, set, sign};
+
+/// Groups inside groups whose state is kept; deeper ones share the state of the last.
+const DEPTH: usize = 1000;
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rtf {
+    /// The text.
+    Text(String),
+    /// The HTML document that was wrapped into it.
+    Html(String),
+}
+
+/// Groups that hold no text of the document.
+const NO_TEXT: [&str; 16] = [
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "generator",
+    "listtable",
+    "listoverridetable",
+    "themedata",
+    "datastore",
+    "xmlnstbl",
+    "rsidtbl",
+    "fldinst",
+    "filetbl",
+    "revtbl",
+];
+
+/// Reads a document; none where it does not begin like one.
+#[must_use]
+pub fn read(bytes: &[u8]) -> Option<Rtf> {
+    let bytes = bytes.trim_ascii_start();
+    if !bytes.starts_with(b"{\\rtf") {
+        return None;
+    }
+    let mut reader = Reader::new(bytes);
+    reader.run();
+    Some(if reader.wraps_html {
+        Rtf::Html(reader.out)
+    } else {
+        Rtf::Text(reader.out)
+    })
+}
+
+/// State of a group.
+#[derive(Clone, Copy)]
+struct Group {
+    /// Nothing in it is text.
+    silent: bool,
+    /// RTF beside the wrapped HTML (`\htmlrtf`).
+    beside: bool,
+    /// Letters that follow a `\u` for old readers.
+    skip: usize,
+    /// Character set of the font, where it states one.
+    set: Option<&'static Encoding>,
+}
+
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    groups: Vec<Group>,
+    /// Groups beyond [`DEPTH`].
+    deeper: usize,
+    group: Group,
+    page: &'static Encoding,
+    fonts: Fonts,
+    wraps_html: bool,
+    /// A group has just begun with `\*`.
+    starred: bool,
+    /// Letters still to be skipped after a `\u`.
+    skipping: usize,
+    /// First half of a character of two.
+    high: Option<u16>,
+    /// 8-bit letters not decoded yet: a character may have two.
+    letters: Vec<u8>,
+    out: String,
+}
+
+/// Fonts and their character sets.
+#[derive(Default)]
+struct Fonts {
+    inside: bool,
+    current: i32,
+    sets: std::collections::BTreeMap<i32, &'static Encoding>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            at: 0,
+            groups: Vec::new(),
+            deeper: 0,
+            group: Group {
+                silent: false,
+                beside: false,
+                skip: 1,
+                set: None,
+            },
+            page: encoding_rs::WINDOWS_1252,
+            fonts: Fonts::default(),
+            wraps_html: false,
+            starred: false,
+            skipping: 0,
+            high: None,
+            letters: Vec::new(),
+            out: String::new(),
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'{' => self.open(),
+                b'}' => self.close(),
+                b'\\' => self.control(),
+                b'\r' | b'\n' => {}
+                byte => self.letter(byte),
+            }
+        }
+        self.flush();
+    }
+
+    fn open(&mut self) {
+        self.flush();
+        self.skipping = 0;
+        if self.groups.len() < DEPTH {
+            self.groups.push(self.group);
+        } else {
+            self.deeper += 1;
+        }
+        self.starred = false;
+    }
+
+    fn close(&mut self) {
+        self.flush();
+        self.skipping = 0;
+        if self.deeper > 0 {
+            self.deeper -= 1;
+        } else if let Some(group) = self.groups.pop() {
+            self.group = group;
+        }
+        self.fonts.inside &= self.group.silent;
+        self.starred = false;
+    }
+
+    /// A letter of the document's or the font's character set.
+    fn letter(&mut self, byte: u8) {
+        self.starred = false;
+        if self.skipping > 0 {
+            self.skipping -= 1;
+        } else if self.shows() {
+            self.letters.push(byte);
+        }
+    }
+
+    fn shows(&self) -> bool {
+        // What stands behind the last brace is padding.
+        !self.group.silent && !self.group.beside && !self.groups.is_empty()
+    }
+
+    fn flush(&mut self) {
+        if self.letters.is_empty() {
+            return;
+        }
+        let letters = std::mem::take(&mut self.letters);
+        // Windows-1252 goes through the one rule for character sets, which knows the euro of old sets.
+        let set = self.group.set.unwrap_or(self.page);
+        if letters.is_ascii() || set != encoding_rs::WINDOWS_1252 {
+            self.out
+                .push_str(&set.decode_without_bom_handling(&letters).0);
+        } else {
+            let label = Some("windows-1252");
+            self.out.push_str(&charset::decode(&letters, label).text);
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        self.starred = false;
+        if self.skipping > 0 {
+            self.skipping -= 1;
+        } else if self.shows() {
+            self.flush();
+            self.out.push_str(text);
+        }
+    }
+
+    fn control(&mut self) {
+        let Some(&first) = self.bytes.get(self.at) else {
+            return;
+        };
+        if first.is_ascii_alphabetic() {
+            return self.word();
+        }
+        self.at += 1;
+        match first {
+            b'\'' => {
+                let digits = self.bytes.get(self.at..self.at + 2).unwrap_or_default();
+                let value = std::str::from_utf8(digits)
+                    .ok()
+                    .and_then(|d| u8::from_str_radix(d, 16).ok());
+                if let Some(value) = value {
+                    self.at += 2;
+                    self.letter(value);
+                }
+            }
+            b'*' => self.starred = true,
+            b'~' => self.say("\u{a0}"),
+            b'_' => self.say("\u{2011}"),
+            b'-' => {}
+            b'\r' | b'\n' => self.say("\n"),
+            other => self.letter(other),
+        }
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        let alphabetic = |b: &u8| b.is_ascii_alphabetic();
+        self.at += self.bytes[start..]
+            .iter()
+            .take_while(|b| alphabetic(b))
+            .count();
+        let name = std::str::from_utf8(&self.bytes[start..self.at]).unwrap_or_default();
+        let digits = self.at;
+        self.at += usize::from(self.bytes.get(self.at) == Some(&b'-'));
+        let numeric = |b: &&u8| b.is_ascii_digit();
+        self.at += self.bytes[self.at..]
+            .iter()
+            .take_while(numeric)
+            .take(18)
+            .count();
+        let value = std::str::from_utf8(&self.bytes[digits..self.at])
+            .ok()
+            .and_then(|d| d.parse::<i64>().ok())
+            .map(|v| v.clamp(i32::MIN.into(), i32::MAX.into()) as i32);
+        self.at += usize::from(self.bytes.get(self.at) == Some(&b' '));
+        let starred = std::mem::take(&mut self.starred);
+        self.obey(name, value, starred);
+    }
+
+    fn obey(&mut self, name: &str, value: Option<i32>, starred: bool) {
+        if name != "u" {
+            self.high = None;
+        }
+        match name {
+            "fromhtml" => self.wraps_html = value != Some(0),
+            // A piece of the wrapped document: text like all other, though it begins with a star.
+            "htmltag" => {}
+            "htmlrtf" => {
+                self.flush();
+                self.group.beside = value != Some(0);
+            }
+            "mhtmltag" => self.group.silent = true,
+            "bin" => {
+                let end = self.at.saturating_add(value.unwrap_or(0).max(0) as usize);
+                self.at = end.min(self.bytes.len());
+            }
+            "fonttbl" => {
+                self.fonts.inside = true;
+                self.group.silent = true;
+            }
+            _ if NO_TEXT.contains(&name) => self.group.silent = true,
+            "ansicpg" => self.page = page(value.unwrap_or(1252)).unwrap_or(self.page),
+            "mac" if self.out.is_empty() => self.page = encoding_rs::MACINTOSH,
+            "f" => self.font(value.unwrap_or(0)),
+            "fcharset" if self.fonts.inside => {
+                if let Some(set) = set(value.unwrap_or(0)) {
+                    self.fonts.sets.insert(self.fonts.current, set);
+                }
+            }
+            "plain" => {
+                self.flush();
+                self.group.set = None;
+            }
+            "uc" => self.group.skip = value.unwrap_or(1).clamp(0, 8) as usize,
+            "u" => self.unicode(value.unwrap_or(0)),
+            _ => match sign(name) {
+                // Breaks between the tags of wrapped HTML are those of its source.
+                Some(text) => self.say(text),
+                // Unknown groups that begin with a star are for programs.
+                None if starred => self.group.silent = true,
+                None => {}
+            },
+        }
+    }
+
+    fn font(&mut self, number: i32) {
+        if self.fonts.inside {
+            self.fonts.current = number;
+        } else {
+            self.flush();
+            self.group.set = self.fonts.sets.get(&number).copied();
+        }
+    }
+
+    /// A character by its number; negative where it lies above 32,767. Characters beyond the first plane are two.
+    fn unicode(&mut self, value: i32) {
+        let unit = value as u16;
+        let high = self.high.take();
+        let mut write = [0; 4];
+        let text = match (high, unit) {
+            (_, 0xd800..=0xdbff) => {
+                self.high = Some(unit);
+                None
+            }
+            (Some(high), 0xdc00..=0xdfff) => char::decode_utf16([high, unit]).next(),
+            _ => char::decode_utf16([unit]).next(),
+        };
+        if let Some(character) = text {
+            let character = character.unwrap_or(char::REPLACEMENT_CHARACTER);
+            self.skipping = 0;
+            self.say(character.encode_utf8(&mut write));
+        }
+        self.skipping = self.group.skip;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Rtf, read};
+
+    fn text(rtf: &str) -> String {
+        match read(rtf.as_bytes()) {
+            Some(Rtf::Text(text)) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn letters_of_all_kinds() {
+        assert_eq!(
+            text(
+                r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset238 Arial;}}{\*\generator x;}\f0 M\'fcller \'80 5\par {\f1\'b9}\u8364? \u-10179?\u-8704? {\uc0\u228}\~x\{\}}"
+            ),
+            "Müller € 5\ną€ 😀 ä\u{a0}x{}"
+        );
+    }
+
+    #[test]
+    fn cells_stay_apart() {
+        assert_eq!(text(r"{\rtf1 1\cell 49,90\cell\row x}"), "1\t49,90\t\nx");
+    }
+
+    #[test]
+    fn html_is_unwrapped() {
+        let rtf = r"{\rtf1\ansi\ansicpg1252\fromhtml1 \deff0{\fonttbl{\f0\fcharset0 Arial;}}{\colortbl;}{\*\htmltag19 <html>}{\*\htmltag64 <p class=\'22a\'22>}\htmlrtf {\f0 \htmlrtf0 Gr\'fc\'dfe{\*\htmltag84 &nbsp;}\htmlrtf \'a0\htmlrtf0 49,90\htmlrtf\par}\htmlrtf0 {\*\htmltag72 </p>}{\*\mhtmltag84 <p>}{\pict abc}}";
+        let Some(Rtf::Html(html)) = read(rtf.as_bytes()) else {
+            panic!();
+        };
+        assert_eq!(html, "<html><p class=\"a\">Grüße&nbsp;49,90</p>");
+    }
+
+    #[test]
+    fn deep_and_damaged_documents_end() {
+        let deep = format!(
+            "{{\\rtf1 {}a{}b}}",
+            "{".repeat(100_000),
+            "}".repeat(100_000)
+        );
+        assert_eq!(text(&deep), "ab");
+        assert_eq!(text("{\\rtf1 a\\'f\\bin99999999999 b\\u"), "af");
+        assert_eq!(read(b"a"), None);
+    }
+}
