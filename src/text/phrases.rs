@@ -6,6 +6,7 @@
 //! where a particular has no German (`tests/it/phrases.rs`).
 
 mod command_line;
+mod documents;
 mod exports;
 mod files;
 mod libraries;
@@ -18,12 +19,14 @@ use crate::model::Language;
 /// All tables, in the order in which they are asked.
 const GERMAN: &[&[(&str, &str)]] = &[
     files::TABLE,
+    documents::TABLE,
     exports::TABLE,
-    messengers::TABLE,
     libraries::TABLE,
     written::TABLE,
     rules::TABLE,
     command_line::TABLE,
+    // Last, since one of its phrases begins like many.
+    messengers::TABLE,
 ];
 
 /// Numbers that the plain phrase would count wrongly, English.

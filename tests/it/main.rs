@@ -3,6 +3,7 @@
 mod carried;
 mod checks;
 mod cli;
+mod documents;
 mod layers;
 mod mail;
 mod offline;
