@@ -219,3 +219,52 @@ pub(crate) fn old_letter(pieces: &[&str], flags: u16) -> Vec<u8> {
     document[0x01a2..0x01a6].copy_from_slice(&0_u32.to_le_bytes());
     compound(&[("WordDocument", &document), ("1Table", &tables)])
 }
+
+/// An old workbook (BIFF8) with one sheet: texts in the first column, a row each; `locked` adds the mark of a password.
+pub(crate) fn old_workbook(cells: &[&str], locked: bool) -> Vec<u8> {
+    let record = |kind: u16, bytes: &[u8]| {
+        [
+            &kind.to_le_bytes()[..],
+            &(bytes.len() as u16).to_le_bytes(),
+            bytes,
+        ]
+        .concat()
+    };
+    let begin = |what: u16| {
+        let [low, high] = what.to_le_bytes();
+        record(
+            0x0809,
+            &[0, 6, low, high, 0, 0, 0xcc, 7, 0, 0, 0, 0, 6, 0, 0, 0],
+        )
+    };
+    let lock = if locked {
+        record(0x002f, &[1, 0, 1, 0, 1, 0])
+    } else {
+        Vec::new()
+    };
+    let name = b"Kunden";
+    let head = begin(5).len() + lock.len();
+    let place = head + 4 + 8 + name.len() + 4;
+    let mut sheet = (place as u32).to_le_bytes().to_vec();
+    sheet.extend([0, 0, name.len() as u8, 0]);
+    sheet.extend(name);
+    let mut book = [
+        begin(5),
+        lock,
+        record(0x0085, &sheet),
+        record(0x000a, &[]),
+        begin(0x10),
+    ]
+    .concat();
+    for (row, text) in cells.iter().enumerate() {
+        let letters: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let mut cell = (row as u16).to_le_bytes().to_vec();
+        cell.extend([0, 0, 0, 0]);
+        cell.extend((text.encode_utf16().count() as u16).to_le_bytes());
+        cell.push(1);
+        cell.extend(letters);
+        book.extend(record(0x0204, &cell));
+    }
+    book.extend(record(0x000a, &[]));
+    compound(&[("Workbook", &book)])
+}

@@ -1,9 +1,9 @@
 //! PDF and old Office, which are read in a child process.
 
-use super::build::{compound, old_letter, pdf};
+use super::build::{compound, old_letter, old_workbook, pdf};
 use super::invoices::{CII, invoices};
 use super::{NUMBERS, accounts, carried, clean, masks};
-use crate::carried::codes;
+use crate::carried::{CHAT, codes, mail, scan, zip};
 
 fn show(text: &str) -> String {
     format!("BT /F1 12 Tf 72 700 Td ({text}) Tj ET")
@@ -111,6 +111,40 @@ fn a_drawing_with_a_word_is_weighed_first() {
     assert_eq!(codes(&report, "gaps"), ["limit in/a.eml!/1!/Plan.pdf"]);
 }
 
+/// What the library unpacks on its own ends at the cap of the child, and the rest of the run goes on. Other systems know no
+/// such cap.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_pdf_that_blows_up_is_given_up() {
+    use std::io::{Read as _, Write as _};
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    std::io::copy(&mut std::io::repeat(b' ').take(600 << 20), &mut packed).unwrap();
+    packed.flush().unwrap();
+    let packed = packed.finish().unwrap();
+    let text = show(&format!("IBAN {}", NUMBERS[0]));
+    // The builder takes texts: the packed bytes are laid over as many letters.
+    let letters = "x".repeat(packed.len());
+    let table = stream("/Filter /FlateDecode", &letters);
+    let mut whole = one_page(&text, "", "", &[table]);
+    let at = memchr::memmem::find(&whole, letters.as_bytes()).unwrap();
+    whole[at..at + packed.len()].copy_from_slice(&packed);
+    let at = memchr::memmem::find(&whole, b"/Encoding /WinAnsiEncoding").unwrap();
+    let same = "/ToUnicode 6 0 R          ";
+    whole[at..at + same.len()].copy_from_slice(same.as_bytes());
+    let letter = mail("p", &[("Bombe.pdf", "application/pdf", &whole)]);
+    let sound = mail(
+        "q",
+        &[(
+            "Brief.pdf",
+            "application/pdf",
+            &one_page(&text, "", "", &[]),
+        )],
+    );
+    let report = scan(&[("a.eml", letter.as_bytes()), ("b.eml", sound.as_bytes())]);
+    assert_eq!(codes(&report, "gaps"), ["gave-up in/a.eml!/1!/Bombe.pdf"]);
+    assert_eq!(accounts(&report), 1);
+}
+
 #[test]
 fn a_locked_pdf_is_protected() {
     let objects = [
@@ -174,6 +208,22 @@ fn an_old_letter_is_read_to_its_last_piece() {
 }
 
 #[test]
+fn an_old_workbook_is_read_and_a_locked_one_is_protected() {
+    let texts = [
+        format!("IBAN {}", NUMBERS[0]),
+        "anna@kunde.example".to_owned(),
+    ];
+    let book = old_workbook(&[&texts[0], &texts[1]], false);
+    let report = carried("Liste.xls", "application/octet-stream", &book);
+    assert_eq!(accounts(&report), 1, "{report:#}");
+    assert_eq!(masks(&report, "email-address"), ["a•••@k•••.example"]);
+    clean(&report);
+    let locked = old_workbook(&["geheim"], true);
+    let report = carried("Liste.xls", "application/octet-stream", &locked);
+    assert_eq!(codes(&report, "coverage"), ["protected in/a.eml"]);
+}
+
+#[test]
 fn old_slides_are_read_and_locked_new_office_is_protected() {
     let text = format!("IBAN {}", NUMBERS[0]);
     let atom = |kind: u16, bytes: &[u8]| {
@@ -231,4 +281,24 @@ fn the_hidden_command_reads_one_document_and_no_more() {
         .output()
         .unwrap();
     assert!(!String::from_utf8_lossy(&help.stdout).contains("read-document"));
+}
+
+#[test]
+fn an_invoice_in_a_chat_is_read_with_its_message() {
+    let document = one_page(&show(&format!("IBAN {}", NUMBERS[1])), "", "", &[]);
+    let chat = format!("{CHAT}03.02.26, 12:33 - Kurt Muster: Rechnung.pdf (Datei angehängt)\n")
+        .replace(NUMBERS[0], "nichts");
+    let export = zip(&[
+        ("Rechnung.pdf", &document),
+        ("WhatsApp Chat mit Kurt Muster.txt", chat.as_bytes()),
+    ]);
+    let report = scan(&[("WhatsApp Chat mit Kurt Muster.zip", &export)]);
+    let found = report["findings"].as_array().unwrap().iter();
+    let found: Vec<_> = found.filter(|f| f["detector"] == "iban").collect();
+    assert_eq!(found.len(), 1, "{report:#}");
+    assert_eq!(
+        (found[0]["message"].as_u64(), found[0]["channel"].as_str()),
+        (Some(4), Some("whatsapp"))
+    );
+    clean(&report);
 }
