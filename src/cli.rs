@@ -33,6 +33,9 @@ pub enum Command {
     /// The channel policy
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// Reads one document from standard input: how this program reads PDF and old Office apart from itself
+    #[command(hide = true)]
+    ReadDocument,
 }
 
 /// Language of what is written.

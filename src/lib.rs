@@ -4,6 +4,7 @@
 pub mod checks;
 pub mod cli;
 pub mod commands;
+pub mod content;
 pub mod detect;
 pub mod formats;
 pub mod ledger;

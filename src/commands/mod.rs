@@ -9,6 +9,7 @@ pub mod scan;
 pub mod status;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
+use crate::content::child;
 use crate::model::Language;
 use crate::plan::settle::Problems;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -35,7 +36,11 @@ pub fn main() -> ExitCode {
     };
     std::panic::set_hook(Box::new(|_| {}));
     let language = said::language_of(&cli.command);
+    child::use_this_program();
     let ended = match cli.command {
+        Command::ReadDocument => child::serve(io::stdin().lock(), io::stdout().lock())
+            .map(|()| status::CLEAN)
+            .map_err(Failure::Io),
         Command::Scan(args) => scan::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Formats(args) => lists::formats(&args),
@@ -96,6 +101,7 @@ fn tip(error: &mut clap::Error) {
     }
     let known: Vec<&str> = command
         .get_subcommands()
+        .filter(|command| !command.is_hide_set())
         .map(clap::Command::get_name)
         .collect();
     let text = format!("one of: {}, help", known.join(", "));

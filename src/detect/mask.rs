@@ -22,6 +22,7 @@ pub fn mask(kind: MaskKind, value: &str, word: &str) -> Masked {
         MaskKind::FileKind => text(file_kind(value, word)),
         MaskKind::Words => Masked::Words(value.split_whitespace().count() as u32),
         MaskKind::LastTwo => text(format!("••{}", last(value, 2))),
+        MaskKind::EInvoice => e_invoice(value),
         MaskKind::Nothing => Masked::Nothing,
     }
 }
@@ -155,6 +156,23 @@ fn band(value: &str) -> Masked {
     }
 }
 
+/// The line that stands for an electronic invoice: `E-Rechnung 2026-0117, XRechnung 3.0, 1190,00 EUR`.
+fn e_invoice(value: &str) -> Masked {
+    let mut parts = value.rsplitn(3, ", ");
+    let (total, form, number) = (parts.next(), parts.next(), parts.next());
+    let Masked::Band { from, to, currency } = band(total.unwrap_or_default()) else {
+        return Masked::Nothing;
+    };
+    let number = number.unwrap_or_default().trim_start_matches("E-Rechnung");
+    Masked::EInvoice {
+        number: format!("••{}", last(number, 2)).into(),
+        form: form.unwrap_or_default().into(),
+        from,
+        to,
+        currency,
+    }
+}
+
 fn year(value: &str) -> String {
     let digits: Vec<&str> = value
         .split(|c: char| !c.is_ascii_digit())
@@ -238,6 +256,17 @@ mod tests {
             "Rechnung, PDF"
         );
         assert_eq!(shown(MaskKind::Year, "04.11.1987"), "••.••.1987");
+        let line = "E-Rechnung RE-2026-0117, XRechnung 3.0, 2380,00 EUR";
+        assert_eq!(
+            mask(MaskKind::EInvoice, line, ""),
+            Masked::EInvoice {
+                number: "••17".into(),
+                form: "XRechnung 3.0".into(),
+                from: 1_000,
+                to: Some(5_000),
+                currency: "€".into()
+            }
+        );
         assert_eq!(
             mask(MaskKind::Band, "2.380 €", ""),
             Masked::Band {

@@ -11,7 +11,7 @@ pub struct Attached<'a> {
     pub name: String,
     /// Media type.
     pub media: String,
-    /// Decoded bytes, for text and for mail inside the mail only.
+    /// Decoded bytes, for what is read only.
     pub content: Option<Cow<'a, [u8]>>,
     /// First decoded bytes.
     pub head: Vec<u8>,
@@ -33,9 +33,10 @@ pub(super) fn stated_size(part: &Part<'_>, coded: &[u8]) -> u64 {
     }
 }
 
-/// Documents that are archives inside.
-const PACKED_DOCUMENTS: [&str; 12] = [
-    "docx", "docm", "xlsx", "xlsm", "pptx", "odt", "ods", "odp", "pages", "numbers", "key", "epub",
+/// Extensions of what is read whatever its bytes begin with.
+const READ: [&str; 18] = [
+    "txt", "csv", "tsv", "xml", "html", "htm", "vcf", "ics", "eml", "md", "log", "mbox", "json",
+    "gpx", "kml", "rtf", "pdf", "docx",
 ];
 
 /// First bytes of TNEF (`winmail.dat`), of compound files (`.msg`) and of Outlook's stores (mail.md section 2).
@@ -45,8 +46,8 @@ pub const COMPOUND: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 /// Stores.
 pub const STORE: &[u8] = b"!BDN";
 
-/// Whether an attachment is decoded: text that is scanned, mail inside the mail, and archives. Pictures, PDF and
-/// Office documents are coverage of this version, so their base64 is not even touched.
+/// Whether an attachment is decoded: text that is scanned, mail inside the mail, archives, documents, and photographs that
+/// say where they were taken. The base64 of everything else is not even touched.
 pub(super) fn is_read(name: &str, media: &str, head: &[u8]) -> bool {
     let extension = name
         .rsplit_once('.')
@@ -56,14 +57,27 @@ pub(super) fn is_read(name: &str, media: &str, head: &[u8]) -> bool {
             media,
             "message/rfc822" | "message/global" | "application/xml" | "application/ics"
         )
-        || matches!(
-            extension.as_str(),
-            "txt" | "csv" | "xml" | "html" | "htm" | "vcf" | "ics" | "eml" | "md" | "log" | "mbox"
-        )
-        // Outlook's containers: a whole mail as `.msg`, the real attachments in `winmail.dat`, a store.
+        // Outlook's containers: the real attachments in `winmail.dat`, a store.
         || head.starts_with(TNEF)
-        || (head.starts_with(COMPOUND)
-            && (matches!(extension.as_str(), "msg" | "oft") || media == "application/vnd.ms-outlook"))
         || head.starts_with(STORE)
-        || (head.starts_with(b"PK\x03\x04") && !PACKED_DOCUMENTS.contains(&extension.as_str()))
+        || READ.contains(&extension.as_str())
+        || is_document(head)
+        || tells_place(head)
+}
+
+/// PDF, old and new Office, RTF, archives, by their first bytes: declared types are often wrong.
+fn is_document(head: &[u8]) -> bool {
+    [b"PK\x03\x04".as_slice(), b"%PDF-", b"{\\rtf", COMPOUND]
+        .iter()
+        .any(|magic| head.starts_with(magic))
+}
+
+/// JPEG with data of its own in front, TIFF, HEIC.
+fn tells_place(head: &[u8]) -> bool {
+    let jpeg = head.starts_with(b"\xff\xd8") && memchr::memmem::find(head, b"Exif\0").is_some();
+    let heic = matches!(
+        head.get(4..12),
+        Some(b"ftypheic" | b"ftypheix" | b"ftypmif1" | b"ftyphevc")
+    );
+    jpeg || heic || head.starts_with(b"II*\0") || head.starts_with(b"MM\0*")
 }

@@ -39,6 +39,8 @@ pub enum MaskKind {
     Words,
     /// Last two characters.
     LastTwo,
+    /// Number, form and order of magnitude of an electronic invoice.
+    EInvoice,
     /// Nothing at all.
     Nothing,
 }

@@ -30,6 +30,19 @@ pub enum Masked {
         /// Currency sign or code.
         currency: Box<str>,
     },
+    /// An electronic invoice: last two of its number, form, order of magnitude.
+    EInvoice {
+        /// `••17`.
+        number: Box<str>,
+        /// `XRechnung 3.0`.
+        form: Box<str>,
+        /// Lower bound of its total.
+        from: u32,
+        /// Upper bound (`None` above the largest band).
+        to: Option<u32>,
+        /// Currency sign or code.
+        currency: Box<str>,
+    },
     /// Number of words of a phrase.
     Words(u32),
     /// The category's name only.
@@ -57,7 +70,7 @@ pub struct Facts {
     pub confidential: bool,
     /// A private person is named in the message.
     pub person_named: bool,
-    /// The message brings a structured electronic invoice, told by the name of its file.
+    /// The message brings a structured electronic invoice, told by its content or the name of its file.
     pub e_invoice: bool,
 }
 

@@ -46,6 +46,8 @@ codes! {
         UnsafePath = "unsafe-path",
         /// A reader failed in a way nobody foresaw; the entry is named.
         Panic = "panic",
+        /// The reader of a document took too long or too much memory and was ended.
+        GaveUp = "gave-up",
         /// A form of export that this version recognises but does not read.
         NotReadYet = "not-read-yet",
     }
@@ -156,6 +158,8 @@ codes! {
         Sticker = "sticker",
         /// Documents of a kind this version does not read.
         Document = "document",
+        /// Documents whose pages hold no text: scans and drawings.
+        ImageOnly = "image-only",
         /// Media that is not in the export.
         LeftOut = "left-out",
         /// Index and system files of programs.

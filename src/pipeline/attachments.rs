@@ -3,7 +3,8 @@
 use super::carried::{CarriedExport, InMessage, Scan, decoded};
 use super::gather::Job;
 use super::read::{Prepared, Worker};
-use super::walk::{Walk, is_container, is_text, shown_name};
+use super::walk::{Walk, is_opened, is_text, shown_name};
+use crate::content;
 use crate::detect::Slot;
 use crate::model::{
     Attachment, AttachmentKind, CoverageCode, Message, MessageKind, Place, Troubles,
@@ -20,7 +21,9 @@ pub(super) fn brought(job: &Job, attachment: &Attachment<'_>) -> Option<(Entry, 
             let depth = job.entry().depth.saturating_add(1);
             Some((decoded(&name, content, depth), name))
         }
-        (None, Some(at)) if is_text(&attachment.name) || is_container(&attachment.name) => {
+        (None, Some(at))
+            if is_opened(&attachment.name) || content::is_picture(&attachment.name) =>
+        {
             Some((job.bundle.entries[at].clone(), attachment.name.to_string()))
         }
         _ => None,
@@ -55,7 +58,7 @@ impl Worker<'_> {
                 (_, _, AttachmentKind::Document | AttachmentKind::Unknown)
                     if attachment.content.is_some()
                         || is_text(&attachment.name)
-                        || (attachment.entry.is_some() && is_container(&attachment.name)) =>
+                        || (attachment.entry.is_some() && is_opened(&attachment.name)) =>
                 {
                     continue;
                 }
@@ -82,7 +85,13 @@ impl Worker<'_> {
             let Some((entry, name)) = brought(self.job, attachment) else {
                 continue;
             };
-            let (told, found) = self.walk(prepared, slot, message, (&entry, media, &name));
+            // Media beside a chat were counted with their message.
+            let counted = attachment.content.is_none()
+                && !matches!(
+                    attachment.kind,
+                    AttachmentKind::Document | AttachmentKind::Unknown | AttachmentKind::Contact
+                );
+            let (told, found) = self.walk(prepared, slot, message, (&entry, media, &name), counted);
             if attachment.content.is_none() {
                 self.result.troubles.append(told.unwrap_or_default());
                 if found {
@@ -117,6 +126,7 @@ impl Worker<'_> {
         slot: &mut Slot<'static>,
         message: &Message<'_>,
         (entry, media, name): (&Entry, &str, &str),
+        counted: bool,
     ) -> (Option<Troubles>, bool) {
         let mut scan = Scan {
             shared: self.shared,
@@ -131,27 +141,34 @@ impl Worker<'_> {
             name,
             told: Troubles::default(),
             found: false,
+            e_invoice: false,
+            counted,
         };
         Walk::new(self.shared.formats, &mut scan).entry(entry, media);
+        self.e_invoice |= scan.e_invoice;
         let told = Some(scan.told).filter(|t| *t != Troubles::default());
         (told, scan.found)
     }
 
-    /// Containers that are not opened, because their message is private or outside the days asked for, are counted.
+    /// What is not opened, because its message is private, is counted. What a chat brings was counted with its message
+    /// unless it would have been opened.
     pub(super) fn leave_closed(&mut self, message: &Message<'_>) {
-        let packed = |a: &&Attachment<'_>| {
-            !a.protected
-                && match &a.content {
-                    Some(_) => !is_text(&a.name),
-                    None => a.entry.is_some() && is_container(&a.name),
+        for attachment in message.attachments.iter().filter(|a| !a.protected) {
+            let packed = match &attachment.content {
+                Some(_) => !is_text(&attachment.name),
+                None => {
+                    attachment.entry.is_some()
+                        && is_opened(&attachment.name)
+                        && !is_text(&attachment.name)
                 }
-        };
-        let count = message.attachments.iter().filter(packed).count() as u64;
-        if count > 0 {
+            };
+            let code = match (packed, attachment.kind, attachment.content.is_some()) {
+                (false, ..) | (_, AttachmentKind::Contact, _) => continue,
+                (_, AttachmentKind::Image, true) => CoverageCode::Picture,
+                _ => CoverageCode::Document,
+            };
             let place = Place::entry(&self.job.entry().path);
-            self.result
-                .troubles
-                .cover(CoverageCode::Document, place, count);
+            self.result.troubles.cover(code, place, 1);
         }
     }
 }

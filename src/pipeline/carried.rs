@@ -41,6 +41,10 @@ pub(super) struct Scan<'w> {
     pub(super) told: Troubles,
     /// An export lies inside.
     pub(super) found: bool,
+    /// An electronic invoice lies inside.
+    pub(super) e_invoice: bool,
+    /// What is not read was counted before.
+    pub(super) counted: bool,
 }
 
 impl Visitor for Scan<'_> {
@@ -49,6 +53,7 @@ impl Visitor for Scan<'_> {
     }
 
     fn text(&mut self, met: Met<'_>) {
+        self.e_invoice |= met.e_invoice;
         let (Some(engine), Some(scratch), Some(chat)) = (
             self.shared.engine,
             self.scratch.as_deref_mut(),
@@ -93,7 +98,9 @@ impl Visitor for Scan<'_> {
     }
 
     fn cover(&mut self, code: CoverageCode) {
-        self.result.troubles.cover(code, self.place.clone(), 1);
+        if !self.counted {
+            self.result.troubles.cover(code, self.place.clone(), 1);
+        }
     }
 
     fn troubles(&mut self) -> &mut Troubles {

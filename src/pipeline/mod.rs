@@ -5,6 +5,7 @@ mod attachments;
 mod carried;
 pub mod collect;
 mod collector;
+mod documents;
 mod enter;
 pub mod gather;
 pub mod ordered;

@@ -122,6 +122,7 @@ pub fn range(
         threads: prepared.iter().map(|_| Thread::default()).collect(),
         buffer: Vec::new(),
         pending: Troubles::default(),
+        e_invoice: false,
         result: RangeResult {
             tallies: prepared.iter().map(|_| Tally::default()).collect(),
             ..RangeResult::default()
@@ -151,6 +152,8 @@ pub(super) struct Worker<'a> {
     /// What readers told since the last message: they tell of a message before they give it.
     pending: Troubles,
     pub(super) result: RangeResult,
+    /// The message at hand brings an electronic invoice.
+    pub(super) e_invoice: bool,
 }
 
 impl Sink for Worker<'_> {
@@ -212,6 +215,7 @@ impl Sink for Worker<'_> {
             message_key: [0; 16],
             thread_key: 0,
         };
+        let first = self.result.sightings.len();
         if let Some(engine) = self.shared.engine.filter(|_| !examined.hits.is_empty()) {
             let keys = self.shared.keys;
             fill_keys(keys, &mut slot, &message, &mut self.buffer);
@@ -220,6 +224,11 @@ impl Sink for Worker<'_> {
         }
         if topic != Topic::Private {
             self.attachments(prepared, &mut slot, &message);
+            if std::mem::take(&mut self.e_invoice) {
+                // Known only after its content was read, true of all that the message says.
+                let said = &mut self.result.sightings[first..];
+                said.iter_mut().for_each(|s| s.facts.e_invoice = true);
+            }
         } else {
             self.leave_closed(&message);
         }

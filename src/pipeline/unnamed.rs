@@ -4,7 +4,8 @@
 use super::carried::{CarriedExport, Scan};
 use super::gather::Job;
 use super::read::{Prepared, RangeResult, Shared};
-use super::walk::{Walk, is_container, is_text};
+use super::walk::{Walk, is_opened};
+use crate::content;
 use crate::detect::{Chat, Scratch, Slot};
 use crate::formats::Companion;
 use crate::model::{CoverageCode, Direction, EntryPath, Message, MessageKind, Place, Troubles};
@@ -60,7 +61,7 @@ impl Member {
         let read = job.bundle.kind == BundleKind::Archive
             && member != job.claim.main
             && code != CoverageCode::IndexFile
-            && (is_text(&entry.inner) || is_container(&entry.inner));
+            && (is_opened(&entry.inner) || content::is_picture(&entry.inner));
         let carrier = prepared.first().filter(|_| read).map(|conversation| {
             Box::new(Carrier {
                 entry: entry.clone(),
@@ -164,9 +165,17 @@ impl Carrier {
             name: &self.entry.inner,
             told: Troubles::default(),
             found: false,
+            e_invoice: false,
+            counted: false,
         };
         Walk::new(shared.formats, &mut scan).entry(&self.entry, "");
-        let (told, found) = (scan.told, scan.found);
+        let (told, found, e_invoice) = (scan.told, scan.found, scan.e_invoice);
+        if e_invoice {
+            result
+                .sightings
+                .iter_mut()
+                .for_each(|s| s.facts.e_invoice = true);
+        }
         result.troubles.append(told);
         if found {
             result.exports.push(CarriedExport {

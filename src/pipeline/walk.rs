@@ -3,6 +3,7 @@
 
 use super::barrier;
 use super::gather::{self, DOCUMENTS};
+use crate::content;
 use crate::formats::mail::inner;
 use crate::formats::outlook::inner as outlook;
 use crate::formats::{Claim, Format};
@@ -30,6 +31,8 @@ pub(super) struct Met<'a> {
     pub sections: Vec<Section>,
     /// A mail that was sent on: a new transfer of what it holds.
     pub forwarded: bool,
+    /// A structured electronic invoice.
+    pub e_invoice: bool,
 }
 
 /// Takes what a walk meets, in order.
@@ -49,7 +52,7 @@ pub(super) trait Visitor {
 /// One walk through what one message brings.
 pub(super) struct Walk<'a> {
     formats: &'a [&'static dyn Format],
-    visitor: &'a mut dyn Visitor,
+    pub(super) visitor: &'a mut dyn Visitor,
     unpacking: Unpacking,
     /// Members and bytes met so far.
     members: usize,
@@ -83,6 +86,7 @@ impl<'a> Walk<'a> {
             self.mail(entry);
         } else if is_outlook(entry, media, &head) {
             self.outlook(entry, code);
+        } else if self.document(entry, media, &head, code) {
         } else if is_archive(entry, &head, code) {
             self.archive(entry);
         } else if code == CoverageCode::UnknownFile && self.is_source(entry) {
@@ -138,6 +142,7 @@ impl<'a> Walk<'a> {
             text,
             sections: Vec::new(),
             forwarded: false,
+            e_invoice: false,
         });
     }
 
@@ -198,6 +203,7 @@ impl<'a> Walk<'a> {
                 text: Cow::Owned(mail.text),
                 sections: mail.sections,
                 forwarded: true,
+                e_invoice: false,
             });
         }
         mail.covered.into_iter().for_each(|c| self.visitor.cover(c));
@@ -264,7 +270,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether a container may be opened this deep.
-    fn may_open(&mut self, entry: &Entry) -> bool {
+    pub(super) fn may_open(&mut self, entry: &Entry) -> bool {
         let fits = entry.depth < limits::ARCHIVE_DEPTH;
         if !fits {
             let detail = format!(
@@ -276,7 +282,7 @@ impl<'a> Walk<'a> {
         fits
     }
 
-    fn counts_member(&mut self, entry: &Entry) -> bool {
+    pub(super) fn counts_member(&mut self, entry: &Entry) -> bool {
         self.members += 1;
         let fits = self.members <= limits::CARRIED_MEMBERS;
         if !fits {
@@ -289,7 +295,7 @@ impl<'a> Walk<'a> {
         fits
     }
 
-    fn counts(&mut self, entry: &Entry, bytes: u64) -> bool {
+    pub(super) fn counts(&mut self, entry: &Entry, bytes: u64) -> bool {
         self.bytes += bytes;
         let fits = self.bytes <= limits::CARRIED_BYTES;
         if !fits {
@@ -302,7 +308,7 @@ impl<'a> Walk<'a> {
         fits
     }
 
-    fn failed(&mut self, entry: &Entry, error: OpenError) {
+    pub(super) fn failed(&mut self, entry: &Entry, error: OpenError) {
         if matches!(
             error.code,
             GapCode::PasswordMissing | GapCode::PasswordWrong
@@ -357,6 +363,11 @@ pub(super) fn is_text(name: &str) -> bool {
         "txt", "csv", "xml", "html", "htm", "vcf", "vcard", "ics", "json", "md", "log",
     ]
     .contains(&&*extension(name))
+}
+
+/// Files beside a chat that are opened, by name; the walk looks at their bytes.
+pub(super) fn is_opened(name: &str) -> bool {
+    is_text(name) || is_container(name) || content::is_document(name)
 }
 
 /// Files that hold files, by name; the walk looks at their bytes.

@@ -778,6 +778,7 @@ const MASKS: &[(&str, MaskKind)] = &[
     ("file-kind", MaskKind::FileKind),
     ("words", MaskKind::Words),
     ("last-two", MaskKind::LastTwo),
+    ("e-invoice", MaskKind::EInvoice),
     ("nothing", MaskKind::Nothing),
 ];
 

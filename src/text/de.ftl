@@ -308,6 +308,7 @@ mask-words = { $count ->
     [one] ein Wort
    *[other] { $count } Wörter
 }
+mask-e-invoice = { $number }, { $form }, { $amount }
 mask-nothing = —
 
 ## Begriffe
@@ -399,6 +400,7 @@ gap-unreadable = Das Betriebssystem ließ die Datei nicht lesen. Bitte die Zugri
 gap-unsafe-path = Der Name im Archiv führt aus dem Archiv hinaus; der Eintrag blieb liegen.
 gap-duplicate-member = Zwei Einträge im Archiv heißen gleich. Gelesen wurde der spätere.
 gap-panic = Beim Lesen trat ein Fehler des Programms auf; dieser Eintrag fehlt. Bitte melden Sie das.
+gap-gave-up = Das Lesen dieses Dokuments hätte zu lange gedauert oder zu viel Arbeitsspeicher gebraucht und wurde abgebrochen.
 gap-not-read-yet = Diese Art von Export wird erkannt, aber noch nicht gelesen.
 
 ## Anmerkungen
@@ -466,6 +468,10 @@ coverage-sticker = { $count ->
 coverage-document = { $count ->
     [one] Ein Dokument, dessen Art noch nicht gelesen wird
    *[other] { $count } Dokumente, deren Art noch nicht gelesen wird
+}
+coverage-image-only = { $count ->
+    [one] Ein Dokument ohne Text (Scan oder Zeichnung)
+   *[other] { $count } Dokumente ohne Text (Scans oder Zeichnungen)
 }
 coverage-left-out = { $count ->
     [one] Eine Mediendatei, die nicht im Export liegt

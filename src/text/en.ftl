@@ -308,6 +308,7 @@ mask-words = { $count ->
     [one] one word
    *[other] { $count } words
 }
+mask-e-invoice = { $number }, { $form }, { $amount }
 mask-nothing = —
 
 ## Terms
@@ -399,6 +400,7 @@ gap-unreadable = The operating system refused to read the file. Please check the
 gap-unsafe-path = The name in the archive leads out of the archive; the entry was left alone.
 gap-duplicate-member = Two entries of the archive have the same name. The later one was read.
 gap-panic = The program failed while reading; this entry is missing. Please report this.
+gap-gave-up = Reading this document would have taken too long or too much memory and was given up.
 gap-not-read-yet = This kind of export is recognised but not read yet.
 
 ## Notes
@@ -466,6 +468,10 @@ coverage-sticker = { $count ->
 coverage-document = { $count ->
     [one] One document of a kind not read yet
    *[other] { $count } documents of a kind not read yet
+}
+coverage-image-only = { $count ->
+    [one] One document without text (scan or drawing)
+   *[other] { $count } documents without text (scans or drawings)
 }
 coverage-left-out = { $count ->
     [one] One media file that is not in the export

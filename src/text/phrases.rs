@@ -6,6 +6,7 @@
 //! where a particular has no German (`tests/it/phrases.rs`).
 
 mod command_line;
+mod documents;
 mod exports;
 mod files;
 mod libraries;
@@ -20,6 +21,7 @@ use crate::model::Language;
 /// All tables, in the order in which they are asked.
 const GERMAN: &[&[(&str, &str)]] = &[
     files::TABLE,
+    documents::TABLE,
     exports::TABLE,
     outlook::TABLE,
     libraries::TABLE,

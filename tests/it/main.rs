@@ -5,6 +5,7 @@ mod checks;
 mod cli;
 mod containers;
 mod damage;
+mod documents;
 mod layers;
 mod mail;
 mod offline;

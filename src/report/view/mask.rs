@@ -26,6 +26,23 @@ impl MaskWords<'_> {
                 others,
             } => self.length(*characters, (*digits, *letters, *others)),
             Masked::Band { from, to, currency } => self.band(*from, *to, currency),
+            Masked::EInvoice {
+                number,
+                form,
+                from,
+                to,
+                currency,
+            } => {
+                let amount = self.band(*from, *to, currency);
+                self.wording.with(
+                    "mask-e-invoice",
+                    &[
+                        ("number", (&*plain(number)).into()),
+                        ("form", (&*plain(form)).into()),
+                        ("amount", amount.as_str().into()),
+                    ],
+                )
+            }
             Masked::Words(n) => self
                 .wording
                 .with("mask-words", &[("count", u64::from(*n).into())]),
@@ -124,6 +141,17 @@ mod tests {
                 band(50_000, None),
                 "über 50.000\u{a0}€",
                 "above 50,000\u{a0}€",
+            ),
+            (
+                Masked::EInvoice {
+                    number: "••17".into(),
+                    form: "XRechnung 3.0".into(),
+                    from: 1_000,
+                    to: Some(5_000),
+                    currency: "€".into(),
+                },
+                "••17, XRechnung 3.0, 1.000–5.000\u{a0}€",
+                "••17, XRechnung 3.0, 1,000–5,000\u{a0}€",
             ),
             (Masked::Words(3), "3 Wörter", "3 words"),
             (Masked::CategoryOnly, "Gesundheit", "Gesundheit"),
