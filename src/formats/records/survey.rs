@@ -68,6 +68,7 @@ fn walk<R: Records>(
     }
     let len = handle.len();
     let mut too_large = 0_u64;
+    let mut last_list = 0;
     let mut cut_off = None;
     while at < len || cut_off.is_none() {
         if at < len {
@@ -91,6 +92,7 @@ fn walk<R: Records>(
                 let text = text_of(&bytes);
                 format.glance(&mut book, &record(&text, span))
             } else {
+                last_list = last_list.max(span.list);
                 Some(span.list)
             };
             cutter.take(span, conversation);
@@ -117,6 +119,12 @@ fn walk<R: Records>(
     let mut conversations = format.settle(reading, &mut book, &frame);
     if conversations.is_empty() {
         conversations.push(Conversation::new("", ConversationKind::Direct));
+    }
+    // A damaged frame may name fewer conversations than there are lists of messages.
+    if !format.glances() {
+        let missing = (last_list + 1).saturating_sub(conversations.len());
+        let nameless = Conversation::new("", ConversationKind::Direct);
+        conversations.extend(std::iter::repeat_n(nameless, missing));
     }
     turn_round(format, &book, &handle, &mut cutter)?;
     finish(
