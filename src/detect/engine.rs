@@ -181,9 +181,7 @@ impl Engine {
         let mut lists = ListSet::default();
         scratch.words.iter().for_each(|h| lists.insert(h.list));
         let minute = message.time.map(|t| t.wall_minute());
-        let mut around = lists;
-        around.join(&chat.named);
-        thread.join_into(&mut around);
+        let around = around(&lists, chat, thread);
         let seen = Seen {
             features,
             lists: &around,
@@ -323,10 +321,8 @@ impl Engine {
             let features = self.keywords.find(&name, &mut words, &mut starts);
             let mut lists = ListSet::default();
             words.iter().for_each(|h| lists.insert(h.list));
-            let mut around = lists;
+            let mut around = around(&lists, context.chat, context.thread);
             around.join(context.lists);
-            context.thread.join_into(&mut around);
-            around.join(&context.chat.named);
             let seen = Seen {
                 features,
                 lists: &around,
@@ -381,6 +377,14 @@ fn title_is_private(keywords: &Keywords, rules: &RuleSet, title: &str) -> bool {
     let mut hits = Vec::new();
     keywords.find(&prepare(title).text, &mut hits, &mut Starts::default());
     hits.iter().any(|h| h.list == rules.topics.private_titles)
+}
+
+/// Lists met here, in the thread or in the title.
+fn around(lists: &ListSet, chat: &Chat, thread: &Thread) -> ListSet {
+    let mut around = *lists;
+    around.join(&chat.named);
+    thread.join_into(&mut around);
+    around
 }
 
 struct Context<'a> {

@@ -134,14 +134,5 @@ fn attachment_kind(name: &str) -> AttachmentKind {
 }
 
 fn attachment(name: &str, kind: AttachmentKind) -> Attachment<'_> {
-    Attachment {
-        name: Cow::Borrowed(name),
-        kind,
-        entry: None,
-        content: None,
-        media_type: None,
-        in_text: None,
-        size: None,
-        protected: false,
-    }
+    Attachment::new(name, kind, None)
 }

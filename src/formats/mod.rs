@@ -3,6 +3,7 @@
 //! A reader recognises, surveys and reads. It knows no rules, no policy, no audiences, and never gives up: what it
 //! cannot read becomes a gap, what it has to guess a note.
 
+mod kinds;
 pub mod mail;
 pub(crate) mod others;
 pub mod outlook;
@@ -13,12 +14,9 @@ pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
 
-use crate::model::{
-    Attachment, AttachmentKind, Channel, Conversation, CoverageCode, EntryPath, Message, Troubles,
-};
+use crate::model::{Channel, Conversation, CoverageCode, EntryPath, Message, Troubles};
 use crate::source::{Bundle, Entry};
 use std::any::Any;
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// All readers; the order decides between equally sure claims.
@@ -97,6 +95,25 @@ pub struct Claim {
     pub why: String,
 }
 
+/// Claims of the entries found, each with the members that `members` gives it; told the other mains, which are nobody's
+/// members.
+pub(crate) fn claims_of<W: Into<String>>(
+    bundle: &Bundle,
+    found: Vec<(usize, Confidence, W)>,
+    members: fn(&Bundle, usize, &[usize]) -> Vec<usize>,
+) -> Vec<Claim> {
+    let mains: Vec<usize> = found.iter().map(|(main, ..)| *main).collect();
+    found
+        .into_iter()
+        .map(|(main, confidence, why)| Claim {
+            main,
+            members: members(bundle, main, &mains),
+            confidence,
+            why: why.into(),
+        })
+        .collect()
+}
+
 /// What a member of a claim is that no message names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Companion {
@@ -106,26 +123,6 @@ pub enum Companion {
     Read,
     /// Counted as this.
     Counts(CoverageCode),
-}
-
-/// A file that a message names, with the member of the bundle it is, where it lies there.
-#[must_use]
-pub fn attached<'a>(
-    bundle: &Bundle,
-    name: impl Into<Cow<'a, str>>,
-    kind: AttachmentKind,
-    entry: Option<usize>,
-) -> Attachment<'a> {
-    Attachment {
-        name: name.into(),
-        kind,
-        entry,
-        size: entry.and_then(|at| bundle.entries.get(at)).map(|e| e.size),
-        content: None,
-        media_type: None,
-        in_text: None,
-        protected: false,
-    }
 }
 
 /// Our own side as the user told it; compared in lower case.

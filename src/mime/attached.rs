@@ -1,7 +1,5 @@
-//! Attachments of a mail: which are decoded, and how long the others are.
+//! Attachments of a mail: which of them are decoded.
 
-use super::transfer;
-use super::tree::Part;
 use std::borrow::Cow;
 
 /// An attachment.
@@ -15,22 +13,8 @@ pub struct Attached<'a> {
     pub content: Option<Cow<'a, [u8]>>,
     /// First decoded bytes.
     pub head: Vec<u8>,
-    /// Length of the decoded bytes.
-    pub size: u64,
     /// The sender protected it.
     pub protected: bool,
-}
-
-/// Length of an attachment that is not decoded, counted from its letters: exact unless the coding is damaged.
-pub(super) fn stated_size(part: &Part<'_>, coded: &[u8]) -> u64 {
-    match part.coding().as_str() {
-        "base64" => {
-            let letters = coded.iter().filter(|b| **b > b' ' && **b != b'=').count() as u64;
-            letters * 6 / 8
-        }
-        "quoted-printable" => transfer::quoted_printable(coded).len() as u64,
-        _ => coded.len() as u64,
-    }
 }
 
 /// Extensions of what is read whatever its bytes begin with.

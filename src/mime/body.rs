@@ -1,6 +1,6 @@
 //! Which parts of a mail are its text and which its attachments (mail.md section 12).
 
-use super::attached::{Attached, is_read, stated_size};
+use super::attached::{Attached, is_read};
 use super::protect;
 use super::tree::Part;
 use super::{limits, transfer, uu};
@@ -183,14 +183,9 @@ impl<'a> Collected<'a> {
         let fits = coded.len() <= limits::DECODED;
         self.too_large |= wanted && !fits;
         let content = (wanted && fits).then(|| self.decoded(part, coded));
-        let size = match &content {
-            Some(bytes) => bytes.len() as u64,
-            None => stated_size(part, coded),
-        };
         self.attachments.push(Attached {
             name,
             media: part.media.clone(),
-            size,
             content,
             head,
             protected,
@@ -256,7 +251,6 @@ impl<'a> Collected<'a> {
         self.attachments.push(Attached {
             name: block.name,
             media: String::new(),
-            size: block.data.len() as u64,
             content: wanted.then_some(Cow::Owned(block.data)),
             head,
             protected,

@@ -62,7 +62,6 @@ impl<'a> Collected<'a> {
             name,
             media,
             head,
-            size,
             protected,
         });
     }

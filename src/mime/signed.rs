@@ -52,7 +52,6 @@ impl<'a> Collected<'a> {
                 media: a.media,
                 content: a.content.map(|c| Cow::Owned(c.into_owned())),
                 head: a.head,
-                size: a.size,
                 protected: a.protected,
             }));
     }

@@ -98,10 +98,24 @@ pub struct Attachment<'a> {
     pub media_type: Option<Cow<'a, str>>,
     /// Where the name stands in the message's text (byte range), for findings by file name.
     pub in_text: Option<(usize, usize)>,
-    /// Length in bytes as the container states it (transfer coding taken off), where it does.
-    pub size: Option<u64>,
     /// The sender protected the content (S/MIME, PGP, a password).
     pub protected: bool,
+}
+
+impl<'a> Attachment<'a> {
+    /// A file that a message names, with the bundle's entry that holds it, where it lies there.
+    #[must_use]
+    pub fn new(name: impl Into<Cow<'a, str>>, kind: AttachmentKind, entry: Option<usize>) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            entry,
+            content: None,
+            media_type: None,
+            in_text: None,
+            protected: false,
+        }
+    }
 }
 
 /// Which part of a mail's text is not newly written by its sender.

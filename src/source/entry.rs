@@ -202,6 +202,12 @@ impl Entry {
         self.inner.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
+    /// Last segment of the folder; empty at the root.
+    #[must_use]
+    pub fn folder_name(&self) -> &str {
+        self.folder().rsplit('/').next().unwrap_or_default()
+    }
+
     /// Extension in lower case, without the dot; empty where there is none.
     #[must_use]
     pub fn extension(&self) -> String {

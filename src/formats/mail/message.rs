@@ -216,14 +216,10 @@ pub(super) fn coverage(attached: &Attached<'_>) -> CoverageCode {
 
 fn attachment<'a>(attached: &'a Attached<'_>) -> Attachment<'a> {
     Attachment {
-        name: Cow::Borrowed(&attached.name),
-        kind: kind(attached),
-        entry: None,
         content: attached.content.as_deref().map(Cow::Borrowed),
         media_type: Some(Cow::Borrowed(&attached.media)),
-        in_text: None,
-        size: Some(attached.size),
         protected: attached.protected,
+        ..Attachment::new(&*attached.name, kind(attached), None)
     }
 }
 

@@ -7,8 +7,8 @@ use crate::formats::records::files::{Shelf, attachment, below, kind};
 use crate::formats::records::{self, Layout, Node, Out, Record, Records, Written, has_key, out};
 use crate::formats::{Claim, Confidence, FormatCard, Reading};
 use crate::model::{
-    Channel, Conversation, ConversationKind, Direction, MessageKind, NoteCode, Participant,
-    Section, SectionKind, Stamp, Troubles,
+    Channel, Conversation, ConversationKind, Direction, MessageKind, NoteCode, Participant, Stamp,
+    Troubles,
 };
 use crate::source::{Bundle, BundleKind};
 use std::borrow::Cow;
@@ -96,12 +96,7 @@ impl Records for GoogleChat {
         let main = &reading.bundle.entries[reading.claim.main];
         let mut book = Book {
             shelf: Shelf::new(reading),
-            folder: main
-                .folder()
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
+            folder: main.folder_name().to_owned(),
             ..Book::default()
         };
         for member in &reading.claim.members {
@@ -158,13 +153,7 @@ impl Records for GoogleChat {
             return;
         };
         let mut written = Written::default();
-        let mut quoted_until = 0;
-        let quote = node.path(&["quoted_message_metadata", "text"]);
-        if let Some(quoted) = quote.quoted().filter(|q| !q.raw.is_empty()) {
-            written.json(quoted);
-            written.literal("\n");
-            quoted_until = written.text.len();
-        }
+        let quote = written.quote(node.path(&["quoted_message_metadata", "text"]).quoted());
         if let Some(quoted) = node.get("text").quoted() {
             written.json(quoted);
         }
@@ -217,13 +206,7 @@ impl Records for GoogleChat {
             .str("message_id")
             .map(|id| Cow::Owned(format!("google-chat/{id}")));
         message.thread = node.str("topic_id").map(|id| Cow::Owned(id.into_owned()));
-        if quoted_until > 0 {
-            message.sections.push(Section {
-                kind: SectionKind::Quote,
-                start: 0,
-                end: quoted_until,
-            });
-        }
+        message.sections.extend(quote);
         out.message(message);
     }
 }

@@ -5,9 +5,7 @@ use super::signal_book::Book;
 use crate::formats::records::files::{attachment, kind};
 use crate::formats::records::{Node, Out, Record, Written, out};
 use crate::mime::transfer::base64;
-use crate::model::{
-    Attachment, AttachmentKind, Message, MessageKind, NoteCode, Section, SectionKind,
-};
+use crate::model::{Attachment, AttachmentKind, Message, MessageKind, NoteCode};
 use sha2::{Digest, Sha256};
 use std::borrow::Cow;
 use std::fmt::Write as _;
@@ -109,17 +107,7 @@ fn standard(book: &Book, inner: &Node<'_>) -> Message<'static> {
         inner.path(&["textReply", "text"])
     };
     let mut written = Written::default();
-    let mut quoted_until = 0;
-    let quote = inner.get("quote");
-    if let Some(quoted) = quote
-        .path(&["text", "body"])
-        .quoted()
-        .filter(|q| !q.raw.is_empty())
-    {
-        written.json(quoted);
-        written.literal("\n");
-        quoted_until = written.text.len();
-    }
+    let quote = written.quote(inner.path(&["quote", "text", "body"]).quoted());
     if let Some(quoted) = body.get("body").quoted() {
         let mut own = Written::default();
         own.json(quoted);
@@ -160,13 +148,7 @@ fn standard(book: &Book, inner: &Node<'_>) -> Message<'static> {
     let kind = kind_of(&attachments, &written);
     let mut message = out::of(kind, written);
     message.attachments = attachments;
-    if quoted_until > 0 {
-        message.sections.push(Section {
-            kind: SectionKind::Quote,
-            start: 0,
-            end: quoted_until,
-        });
-    }
+    message.sections.extend(quote);
     message
 }
 

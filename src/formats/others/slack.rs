@@ -128,12 +128,7 @@ impl Records for Slack {
     fn book(&self, reading: &Reading<'_>, troubles: &mut Troubles) -> Book {
         let main = &reading.bundle.entries[reading.claim.main];
         let mut book = Book {
-            folder: main
-                .folder()
-                .rsplit('/')
-                .next()
-                .unwrap_or_default()
-                .to_owned(),
+            folder: main.folder_name().to_owned(),
             ..Book::default()
         };
         for member in &reading.claim.members {

@@ -10,8 +10,7 @@ use crate::formats::records::{
 };
 use crate::formats::{Claim, Confidence, FormatCard, Reading};
 use crate::model::{
-    AttachmentKind, Channel, Conversation, ConversationKind, Direction, MessageKind, Section,
-    SectionKind, Troubles,
+    AttachmentKind, Channel, Conversation, ConversationKind, Direction, MessageKind, Troubles,
 };
 use crate::source::{Bundle, BundleKind, Entry};
 use std::borrow::Cow;
@@ -88,7 +87,7 @@ impl Book {
         let entry = &reading.bundle.entries[reading.claim.main];
         let name = entry.name();
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-        let folder = entry.folder().rsplit('/').next().unwrap_or_default();
+        let folder = entry.folder_name();
         // signal-export: a folder a chat; sigtop: a file a chat, with the number in brackets.
         let (title, handle) = if matches!(name, "data.json" | "chat.md") {
             (folder.to_owned(), None)
@@ -269,12 +268,7 @@ fn row(book: &Book, node: &Node<'_>, out: &mut Out<'_>) {
 /// A line of signal-export.
 fn line(book: &Book, node: &Node<'_>, out: &mut Out<'_>) {
     let mut written = Written::default();
-    let mut quoted_until = 0;
-    if let Some(quoted) = node.get("quote").quoted().filter(|q| !q.raw.is_empty()) {
-        written.json(quoted);
-        written.literal("\n");
-        quoted_until = written.text.len();
-    }
+    let quote = written.quote(node.get("quote").quoted());
     if let Some(quoted) = node.get("body").quoted() {
         written.json(quoted);
     }
@@ -298,13 +292,7 @@ fn line(book: &Book, node: &Node<'_>, out: &mut Out<'_>) {
     message.time = node.str("date").as_deref().and_then(times::iso);
     message.sender = sender.as_deref();
     message.attachments = attachments;
-    if quoted_until > 0 {
-        message.sections.push(Section {
-            kind: SectionKind::Quote,
-            start: 0,
-            end: quoted_until,
-        });
-    }
+    message.sections.extend(quote);
     out.message(message);
 }
 

@@ -106,7 +106,7 @@ static KINDS: &[Kind] = &[
         advice: "an encrypted Signal backup, which only Signal can open: in Signal choose “Export chat history” and hand over main.jsonl",
         fits: |entry, _| {
             let name = entry.name();
-            let folder = entry.folder().rsplit('/').next().unwrap_or_default();
+            let folder = entry.folder_name();
             (name.starts_with("signal-") && entry.extension() == "backup")
                 || (folder.starts_with("signal-backup-") && name == "main")
         },

@@ -1,6 +1,7 @@
 //! Files that messages name: what they are by type and name, and which of them are in the export.
 
 use crate::formats::Reading;
+use crate::formats::kinds::by_name;
 use crate::model::{Attachment, AttachmentKind};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,20 +18,7 @@ pub(crate) fn kind(media_type: Option<&str>, name: &str) -> AttachmentKind {
     if media_type.is_some_and(|t| t.contains("vcard")) {
         return AttachmentKind::Contact;
     }
-    let extension = name
-        .rsplit_once('.')
-        .map_or_else(String::new, |(_, e)| e.to_ascii_lowercase());
-    match extension.as_str() {
-        "jpg" | "jpeg" | "png" | "heic" | "heif" | "gif" | "bmp" | "tif" | "tiff" | "avif"
-        | "webp" => AttachmentKind::Image,
-        "mp4" | "mov" | "3gp" | "m4v" | "mkv" | "avi" | "webm" => AttachmentKind::Video,
-        "opus" | "ogg" | "oga" | "m4a" | "mp3" | "aac" | "amr" | "wav" | "flac" | "caf" => {
-            AttachmentKind::Audio
-        }
-        "vcf" => AttachmentKind::Contact,
-        "" => AttachmentKind::Unknown,
-        _ => AttachmentKind::Document,
-    }
+    by_name(name)
 }
 
 /// An attachment of this name and kind.
@@ -41,14 +29,8 @@ pub(crate) fn attachment(
     entry: Option<usize>,
 ) -> Attachment<'static> {
     Attachment {
-        name: Cow::Owned(name),
-        kind,
-        entry,
-        content: None,
         media_type: media_type.map(Cow::Owned),
-        in_text: None,
-        size: None,
-        protected: false,
+        ..Attachment::new(name, kind, entry)
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::node::Quoted;
 use crate::model::place::{ByteSpan, Piece, TextMap, Width};
+use crate::model::{Section, SectionKind};
 
 /// Text with the way back.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,6 +28,18 @@ impl Written {
             self.piece(self.end, Width::Written(0));
             self.text.push_str(text);
         }
+    }
+
+    /// What a record quotes, on a line of its own before the text; gives the mark for its end.
+    pub(crate) fn quote(&mut self, quoted: Option<Quoted<'_>>) -> Option<Section> {
+        let quoted = quoted.filter(|q| !q.raw.is_empty())?;
+        self.json(quoted);
+        self.literal("\n");
+        Some(Section {
+            kind: SectionKind::Quote,
+            start: 0,
+            end: self.text.len(),
+        })
     }
 
     /// A line break between two parts, where there is a part already.

@@ -3,7 +3,9 @@
 use super::read::{Table, walk};
 use super::tally::Tally;
 use super::{claims, outline, read};
-use crate::formats::{Claim, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey};
+use crate::formats::{
+    Claim, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey, claims_of,
+};
 use crate::model::{Channel, GapCode, Place};
 use crate::source::{Bundle, limits::HEAD};
 use std::sync::Arc;
@@ -59,16 +61,7 @@ impl Format for TelegramJson {
                 found.push((main, confidence, why));
             }
         }
-        let mains: Vec<usize> = found.iter().map(|(main, ..)| *main).collect();
-        found
-            .into_iter()
-            .map(|(main, confidence, why)| Claim {
-                main,
-                members: super::folder::members(bundle, main, &mains),
-                confidence,
-                why: why.to_owned(),
-            })
-            .collect()
+        claims_of(bundle, found, super::folder::members)
     }
 
     fn companions(&self, bundle: &Bundle, claim: &Claim) -> Vec<usize> {

@@ -2,7 +2,7 @@
 //! (telegram.md section 7).
 
 use super::value::Node;
-use crate::model::AttachmentKind;
+use crate::model::{AttachmentKind, NoteCode, Place, Troubles};
 use crate::source::Bundle;
 
 /// Why a file is not in the export.
@@ -14,6 +14,25 @@ pub(super) enum Absence {
     TooLarge,
     /// Telegram no longer had it.
     Unavailable,
+}
+
+/// Says how many files are named and not there, and why, by [`Absence`], others are not in the export.
+pub(super) fn note_missing(
+    dangling: u64,
+    absent: &[u64; 3],
+    place: &Place,
+    troubles: &mut Troubles,
+) {
+    if dangling > 0 {
+        let detail = format!("{dangling} files");
+        troubles.note(NoteCode::AttachmentMissing, place.clone(), detail);
+    }
+    let [settings, size, gone] = absent;
+    if settings + size + gone > 0 {
+        let detail =
+            format!("{settings} by the settings, {size} by their size, {gone} no longer there");
+        troubles.note(NoteCode::MediaNotExported, place.clone(), detail);
+    }
 }
 
 /// A file of a message.

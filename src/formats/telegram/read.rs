@@ -8,7 +8,7 @@ use super::media;
 use super::outline::{Block, Outline};
 use super::scan::{Scanned, Scanner, Spot, Stop};
 use super::value::{Document, Node};
-use crate::formats::{ReadRange, Reading, Sink, attached};
+use crate::formats::{ReadRange, Reading, Sink};
 use crate::model::{
     Attachment, CoverageCode, Direction, GapCode, Message, MessageKind, Place, Stamp,
 };
@@ -222,7 +222,7 @@ impl Reader<'_, '_> {
                 media::entry(bundle, self.folder, &file.path).filter(|_| !file.path.is_empty());
             message.attachments.push(Attachment {
                 media_type: file.mime.as_deref().map(Cow::Borrowed),
-                ..attached(bundle, &*file.name, file.kind, entry)
+                ..Attachment::new(&*file.name, file.kind, entry)
             });
         }
         self.sink.message(message);

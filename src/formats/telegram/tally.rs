@@ -4,7 +4,7 @@ use super::content::{self, Content};
 use super::entry::{Entry, Sender, Type};
 use super::ids::{ChatKind, Family, Peer};
 use super::limits;
-use super::media::{self, Absence};
+use super::media;
 use super::noted::{Noted, Told};
 use super::outline::Outline;
 use super::read::{Found, Sides, has_one_other};
@@ -225,20 +225,7 @@ impl Tally {
             let detail = format!("more than {} people", limits::PEOPLE);
             troubles.gap(GapCode::Limit, place.clone(), detail);
         }
-        if self.dangling > 0 {
-            let detail = format!("{} files", self.dangling);
-            troubles.note(NoteCode::AttachmentMissing, place.clone(), detail);
-        }
-        let [settings, size, gone] = [
-            self.absent[Absence::NotIncluded as usize],
-            self.absent[Absence::TooLarge as usize],
-            self.absent[Absence::Unavailable as usize],
-        ];
-        if settings + size + gone > 0 {
-            let detail =
-                format!("{settings} by the settings, {size} by their size, {gone} no longer there");
-            troubles.note(NoteCode::MediaNotExported, place.clone(), detail);
-        }
+        media::note_missing(self.dangling, &self.absent, place, troubles);
     }
 }
 

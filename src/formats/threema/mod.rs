@@ -23,8 +23,31 @@ pub use chat::{AndroidChat, IosChat};
 
 pub(super) use backup::is_part;
 
-use crate::model::GapCode;
+use super::{Reading, Survey};
+use crate::model::{GapCode, Troubles};
 use crate::source::OpenError;
+use std::collections::HashMap;
+use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
+
+/// A source of which nothing can be read.
+fn nothing(troubles: Troubles) -> Survey {
+    Survey {
+        conversations: Vec::new(),
+        dialect: Arc::new(()),
+        ranges: Vec::new(),
+        troubles,
+    }
+}
+
+/// The members of a chat by their names, as messages name them.
+fn media(reading: &Reading<'_>) -> HashMap<String, usize> {
+    let entries = &reading.bundle.entries;
+    let members = reading.claim.members.iter();
+    members
+        .filter_map(|at| Some((entries.get(*at)?.name().nfc().collect(), *at)))
+        .collect()
+}
 
 /// The particular of a member that cannot be opened: for a locked one, which password is meant.
 fn unopened(error: OpenError) -> OpenError {

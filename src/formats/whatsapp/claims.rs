@@ -7,7 +7,7 @@ use super::header::{Family, Signature, parse};
 use super::scan::split;
 use super::title;
 use super::words::LEXICON;
-use crate::formats::{Claim, Confidence};
+use crate::formats::{Claim, Confidence, claims_of};
 use crate::source::limits::HEAD;
 use crate::source::{Bundle, BundleKind, Entry};
 use std::borrow::Cow;
@@ -48,16 +48,7 @@ pub(super) fn claims(bundle: &Bundle) -> Vec<Claim> {
             found.push((at, confidence, why));
         }
     }
-    let mains: Vec<usize> = found.iter().map(|(at, ..)| *at).collect();
-    found
-        .into_iter()
-        .map(|(main, confidence, why)| Claim {
-            main,
-            members: members(bundle, main, &mains),
-            confidence,
-            why,
-        })
-        .collect()
+    claims_of(bundle, found, members)
 }
 
 /// Leftovers of other systems (section 9).

@@ -4,6 +4,7 @@
 use super::body::Mode;
 use super::tokens::is_mark;
 use super::words::LEXICON;
+use crate::formats::kinds::by_name;
 use crate::model::AttachmentKind;
 
 /// The file of a body that brings one, by its place in the body (section 6.2).
@@ -129,23 +130,15 @@ pub(super) fn has_extension(name: &str) -> bool {
 
 /// What a file is, by its name (sections 6.2 and 9).
 pub(super) fn kind_of(name: &str) -> AttachmentKind {
-    let extension = name
+    let sticker = name
         .rsplit_once('.')
-        .map_or("", |(_, e)| e)
-        .to_ascii_lowercase();
-    match extension.as_str() {
-        "jpg" | "jpeg" | "png" | "heic" | "heif" | "gif" | "bmp" | "tif" | "tiff" | "avif" => {
+        .is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("webp"));
+    match by_name(name) {
+        _ if sticker => AttachmentKind::Sticker,
+        AttachmentKind::Document | AttachmentKind::Unknown if name.contains("-PHOTO-") => {
             AttachmentKind::Image
         }
-        "mp4" | "mov" | "3gp" | "m4v" | "mkv" | "avi" | "webm" => AttachmentKind::Video,
-        "opus" | "ogg" | "oga" | "m4a" | "mp3" | "aac" | "amr" | "wav" | "flac" | "caf" => {
-            AttachmentKind::Audio
-        }
-        "webp" => AttachmentKind::Sticker,
-        "vcf" => AttachmentKind::Contact,
-        _ if name.contains("-PHOTO-") => AttachmentKind::Image,
-        "" => AttachmentKind::Unknown,
-        _ => AttachmentKind::Document,
+        kind => kind,
     }
 }
 

@@ -208,14 +208,8 @@ impl<'a> Reader<'a, '_> {
             let entry = self.table.members.get(fold::file(name).as_str()).copied();
             let inside = from >= body.start && to <= body.end && from < to;
             message.attachments.push(Attachment {
-                name: Cow::Borrowed(name),
-                kind: file.kind,
-                entry,
-                content: None,
-                media_type: None,
-                size: entry.map(|e| self.reading.bundle.entries[e].size),
                 in_text: inside.then(|| (from - body.start, to - body.start)),
-                protected: false,
+                ..Attachment::new(name, file.kind, entry)
             });
             if entry.is_none()
                 && body.kind == MessageKind::Attachment

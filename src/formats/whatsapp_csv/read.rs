@@ -241,16 +241,6 @@ fn attachment<'r>(reading: &Reading<'_>, book: &Book, row: &'r Row<'_>) -> Attac
         "" => AttachmentKind::Unknown,
         _ => AttachmentKind::Document,
     };
-    Attachment {
-        name: (&*row.file).into(),
-        kind,
-        entry: entry.filter(|at| *at < reading.bundle.entries.len()),
-        size: entry
-            .and_then(|at| reading.bundle.entries.get(at))
-            .map(|e| e.size),
-        content: None,
-        media_type: None,
-        in_text: None,
-        protected: false,
-    }
+    let entry = entry.filter(|at| *at < reading.bundle.entries.len());
+    Attachment::new(&*row.file, kind, entry)
 }

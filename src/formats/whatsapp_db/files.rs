@@ -74,14 +74,9 @@ impl Shelf {
             .or_else(|| file.media_type.as_deref().and_then(by_media_type))
             .unwrap_or(AttachmentKind::Unknown);
         Attachment {
-            name: Cow::Owned(name),
-            kind,
-            entry,
-            size: entry.map(|at| reading.bundle.entries[at].size),
             content: file.content.map(|text| Cow::Owned(text.into_bytes())),
             media_type: file.media_type.map(Cow::Owned),
-            in_text: None,
-            protected: false,
+            ..Attachment::new(name, kind, entry)
         }
     }
 }

@@ -6,8 +6,10 @@ use super::super::scan::Spot;
 use super::block::{self, Parsed};
 use super::pages::{self, Found, Leaf};
 use super::state::{Settled, State};
-use crate::formats::{ReadRange, Reading, Sink, attached};
-use crate::model::{CoverageCode, Direction, EntryPath, GapCode, Message, MessageKind, Place};
+use crate::formats::{ReadRange, Reading, Sink};
+use crate::model::{
+    Attachment, CoverageCode, Direction, EntryPath, GapCode, Message, MessageKind, Place,
+};
 use std::borrow::Cow;
 
 /// What the survey settled and every range needs.
@@ -127,10 +129,9 @@ impl Reader<'_> {
         message.forwarded = parsed.forwarded;
         for file in &parsed.files {
             let entry = linked(self.reading, &self.table.root, found.leaf, &file.path);
-            let bundle = self.reading.bundle;
             message
                 .attachments
-                .push(attached(bundle, &*file.name, file.kind, entry));
+                .push(Attachment::new(&*file.name, file.kind, entry));
         }
         sink.message(message);
     }

@@ -2,7 +2,7 @@
 
 use super::super::folder;
 use super::super::limits;
-use super::super::media::{self, Absence};
+use super::super::media;
 use super::super::noted::{Noted, Told};
 use super::super::scan::Spot;
 use super::account::{self, Account};
@@ -297,20 +297,7 @@ impl Tally {
         if let Some(offset) = &self.offset {
             troubles.note(NoteCode::WinterOffset, place.clone(), offset.clone());
         }
-        if self.dangling > 0 {
-            let detail = format!("{} files", self.dangling);
-            troubles.note(NoteCode::AttachmentMissing, place.clone(), detail);
-        }
-        let [settings, size, gone] = [
-            self.absent[Absence::NotIncluded as usize],
-            self.absent[Absence::TooLarge as usize],
-            self.absent[Absence::Unavailable as usize],
-        ];
-        if settings + size + gone > 0 {
-            let detail =
-                format!("{settings} by the settings, {size} by their size, {gone} no longer there");
-            troubles.note(NoteCode::MediaNotExported, place.clone(), detail);
-        }
+        media::note_missing(self.dangling, &self.absent, place, troubles);
     }
 
     fn draw(

@@ -1,10 +1,11 @@
 //! The second reading: messages of one chat, sorted by time.
 
 use super::survey::Chat;
+use crate::formats::kinds::by_name;
 use crate::formats::threema::json::{Value, parse};
 use crate::formats::threema::trace::Traced;
-use crate::formats::threema::{ids, kinds, quote};
-use crate::formats::{ReadRange, Reading, Sink, attached};
+use crate::formats::threema::{ids, quote};
+use crate::formats::{ReadRange, Reading, Sink};
 use crate::model::{
     Attachment, AttachmentKind, Direction, GapCode, Message, MessageKind, NoteCode, Place, Stamp,
 };
@@ -24,7 +25,7 @@ pub(super) fn read(reading: &Reading<'_>, chat: &Chat, range: &ReadRange, sink: 
                 let troubles = sink.troubles();
                 troubles.note(NoteCode::CharsetAssumed, place, "windows-1252");
             }
-            give(reading, chat, &source, context, sink);
+            give(chat, &source, context, sink);
         });
     if let Err(error) = done {
         let place = Place::entry(reading.path());
@@ -39,7 +40,7 @@ pub(super) fn timestamp(text: &str) -> Option<Timestamp> {
     (time.as_second() > 366 * 86_400).then_some(time)
 }
 
-fn give(reading: &Reading<'_>, chat: &Chat, source: &Traced, context: bool, sink: &mut dyn Sink) {
+fn give(chat: &Chat, source: &Traced, context: bool, sink: &mut dyn Sink) {
     let value = parse(source);
     let times = value.get("timestamps");
     let time = |field| times.get(field).text(source).and_then(|t| timestamp(&t));
@@ -75,7 +76,7 @@ fn give(reading: &Reading<'_>, chat: &Chat, source: &Traced, context: bool, sink
         .and_then(|key| ids::message(key, sender.as_deref(), &id, edited, deleted))
         .map(Cow::Owned);
     message.sections.extend(quote::old(&message.text));
-    if !deleted && let Some(file) = attachment(reading, &value, source, chat) {
+    if !deleted && let Some(file) = attachment(&value, source, chat) {
         message.kind = match file.entry {
             Some(_) => MessageKind::Attachment,
             None => MessageKind::MediaOmitted,
@@ -134,12 +135,7 @@ fn poll(poll: &Value, source: &Traced) -> Traced {
     text
 }
 
-fn attachment(
-    reading: &Reading<'_>,
-    value: &Value,
-    source: &Traced,
-    chat: &Chat,
-) -> Option<Attachment<'static>> {
+fn attachment(value: &Value, source: &Traced, chat: &Chat) -> Option<Attachment<'static>> {
     let kind = value.get("type").text(source).unwrap_or_default();
     let name = value.get("filename").text(source);
     let by_type = match kind.as_str() {
@@ -154,7 +150,7 @@ fn attachment(
     }
     let name = name.unwrap_or_default();
     let composed: String = name.nfc().collect();
-    let kind = by_type.unwrap_or_else(|| kinds::by_name(&name));
+    let kind = by_type.unwrap_or_else(|| by_name(&name));
     let entry = chat.media.get(&composed).copied();
-    Some(attached(reading.bundle, name, kind, entry))
+    Some(Attachment::new(name, kind, entry))
 }

@@ -7,12 +7,12 @@ use crate::formats::threema::json::{Value, parse};
 use crate::formats::threema::rows::{MOST, Rows};
 use crate::formats::threema::trace::Traced;
 use crate::formats::threema::variant::{self, Variant};
+use crate::formats::threema::{media, nothing};
 use crate::formats::{Reading, Survey};
 use crate::model::{Conversation, ConversationKind, GapCode, NoteCode, Place, Troubles};
 use crate::source::{Bundle, Handle};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
-use unicode_normalization::UnicodeNormalization;
 
 /// Different senders whose names are kept.
 const MOST_PEOPLE: usize = 10_000;
@@ -149,23 +149,6 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
         ranges,
         troubles,
     }
-}
-
-fn nothing(troubles: Troubles) -> Survey {
-    Survey {
-        conversations: Vec::new(),
-        dialect: Arc::new(()),
-        ranges: Vec::new(),
-        troubles,
-    }
-}
-
-fn media(reading: &Reading<'_>) -> HashMap<String, usize> {
-    let entries = &reading.bundle.entries;
-    let members = reading.claim.members.iter();
-    members
-        .map(|at| (entries[*at].name().nfc().collect(), *at))
-        .collect()
 }
 
 /// Sorted by the time of sending, else of making; 1970 stands for unknown.

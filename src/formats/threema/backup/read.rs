@@ -5,7 +5,7 @@ use super::layout::{ChatKind, beside};
 use super::survey::Chat;
 use crate::formats::threema::csv::Record;
 use crate::formats::threema::{ids, quote};
-use crate::formats::{ReadRange, Reading, Sink, attached};
+use crate::formats::{ReadRange, Reading, Sink};
 use crate::model::{
     Attachment, Direction, GapCode, Message, MessageKind, NoteCode, Place, Stamp, TextMap,
 };
@@ -111,7 +111,7 @@ fn give(
         }
         message.attachments.push(Attachment {
             media_type: file.media_type.map(Cow::Owned),
-            ..attached(reading.bundle, file.name, file.kind, entry)
+            ..Attachment::new(file.name, file.kind, entry)
         });
     }
     sink.message(message);

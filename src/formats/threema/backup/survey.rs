@@ -5,7 +5,7 @@ use super::tables::{self, Tables};
 use crate::formats::threema::count::Counter;
 use crate::formats::threema::csv::{Found, Header, Record, records};
 use crate::formats::threema::rows::{MOST, Rows};
-use crate::formats::threema::{ids, unopened, variant};
+use crate::formats::threema::{ids, nothing, unopened, variant};
 use crate::formats::{Reading, Survey};
 use crate::model::{Conversation, ConversationKind, GapCode, Place, Troubles};
 use crate::source::Handle;
@@ -82,15 +82,6 @@ pub(super) fn survey(reading: &Reading<'_>, range_bytes: u64) -> Survey {
         conversations: vec![conversation],
         dialect: Arc::new(chat),
         ranges,
-        troubles,
-    }
-}
-
-fn nothing(troubles: Troubles) -> Survey {
-    Survey {
-        conversations: Vec::new(),
-        dialect: Arc::new(()),
-        ranges: Vec::new(),
         troubles,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::body::{Body, File, is_duration, is_media_name};
 use super::labels::{LANGUAGES, Words, is_call};
-use crate::formats::threema::kinds;
+use crate::formats::kinds::by_name;
 use crate::model::{AttachmentKind, MessageKind};
 
 /// What stands between the angle brackets at the end.
@@ -109,7 +109,7 @@ fn file(content: &str, name: &str, known: &[Words]) -> Body {
         })
     });
     // Without a known label the reference alone tells: all of the content is kept.
-    let (mut start, kind) = labelled.unwrap_or((0, kinds::by_name(name)));
+    let (mut start, kind) = labelled.unwrap_or((0, by_name(name)));
     let own_name = name.split_once('-').map_or(name, |(_, rest)| rest);
     if &content[start..] == own_name || &content[start..] == name {
         start = content.len();

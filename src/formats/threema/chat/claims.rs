@@ -3,7 +3,7 @@
 
 use super::names::is_usual;
 use super::scan::{App, any_head, head_of};
-use crate::formats::{Claim, Confidence};
+use crate::formats::{Claim, Confidence, claims_of};
 use crate::model::GapCode;
 use crate::source::{Bundle, BundleKind, Entry};
 
@@ -44,16 +44,7 @@ pub(super) fn claims(bundle: &Bundle, app: App) -> Vec<Claim> {
             found.push((main, confidence, why));
         }
     }
-    let mains: Vec<usize> = found.iter().map(|(main, ..)| *main).collect();
-    found
-        .into_iter()
-        .map(|(main, confidence, why)| Claim {
-            main,
-            members: members(bundle, main, &mains),
-            confidence,
-            why: why.to_owned(),
-        })
-        .collect()
+    claims_of(bundle, found, members)
 }
 
 /// Media lie beside the text, in the root.

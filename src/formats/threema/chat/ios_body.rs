@@ -2,7 +2,7 @@
 
 use super::body::{Body, File, has_extension, is_duration, is_media_name};
 use super::labels::{IPHONE, is_call};
-use crate::formats::threema::kinds;
+use crate::formats::kinds::by_name;
 use crate::formats::threema::variant::is_hint;
 use crate::model::{AttachmentKind, MessageKind};
 
@@ -163,7 +163,7 @@ fn body(
 ) -> Body {
     let mut body = Body::new(MessageKind::Attachment, start, end);
     let name = text[from..to].trim_end().to_owned();
-    let kind = kind.unwrap_or_else(|| kinds::by_name(&name));
+    let kind = kind.unwrap_or_else(|| by_name(&name));
     body.file = Some(File { name, kind });
     body
 }

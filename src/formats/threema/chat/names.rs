@@ -35,7 +35,7 @@ fn chat<'a>(name: &'a str, extension: &str, app: App) -> Option<&'a str> {
 /// The title, where a name tells one; empty otherwise. Names are sanitised by the app and given as they are.
 pub(super) fn title(reading: &Reading<'_>, app: App) -> String {
     let entry = &reading.bundle.entries[reading.claim.main];
-    let folder = entry.folder().rsplit('/').next().unwrap_or_default();
+    let folder = entry.folder_name();
     let of_text = chat(entry.name(), ".txt", app);
     let of_archive = match reading.bundle.kind {
         BundleKind::Archive => chat(reading.bundle.root.name(), ".zip", app),

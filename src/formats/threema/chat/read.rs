@@ -7,9 +7,11 @@ use super::scan::{App, Head, When, head_of};
 use super::survey::Chat;
 use crate::formats::threema::quote;
 use crate::formats::threema::trace::Traced;
-use crate::formats::{ReadRange, Reading, Sink, attached};
+use crate::formats::{ReadRange, Reading, Sink};
 use crate::model::message::SectionKind;
-use crate::model::{Direction, GapCode, Message, MessageKind, NoteCode, Place, Section};
+use crate::model::{
+    Attachment, Direction, GapCode, Message, MessageKind, NoteCode, Place, Section,
+};
 
 /// Longest piece held for one range, its last message included (promise 7).
 const MOST: u64 = 256 << 20;
@@ -149,10 +151,9 @@ impl Reader<'_, '_> {
             if entry.is_none() {
                 message.kind = MessageKind::MediaOmitted;
             }
-            let bundle = self.reading.bundle;
             message
                 .attachments
-                .push(attached(bundle, file.name, file.kind, entry));
+                .push(Attachment::new(file.name, file.kind, entry));
         }
         self.sink.message(message);
     }

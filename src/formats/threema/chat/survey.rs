@@ -5,8 +5,8 @@ use super::labels::{LANGUAGES, Words};
 use super::names;
 use super::scan::{App, Form, Head, Line, When, any_head, lines};
 use crate::formats::threema::count::Counter;
-use crate::formats::threema::unopened;
 use crate::formats::threema::variant::{self, Variant};
+use crate::formats::threema::{media, nothing, unopened};
 use crate::formats::{ReadRange, Reading, Survey};
 use crate::model::{Conversation, ConversationKind, NoteCode, Place, Troubles};
 use crate::source::Handle;
@@ -165,23 +165,6 @@ pub(super) fn survey(reading: &Reading<'_>, app: App, range_bytes: u64) -> Surve
         ranges: tally.ranges,
         troubles,
     }
-}
-
-fn nothing(troubles: Troubles) -> Survey {
-    Survey {
-        conversations: Vec::new(),
-        dialect: Arc::new(()),
-        ranges: Vec::new(),
-        troubles,
-    }
-}
-
-fn media(reading: &Reading<'_>) -> HashMap<String, usize> {
-    let entries = &reading.bundle.entries;
-    let members = reading.claim.members.iter();
-    members
-        .filter_map(|at| Some((entries.get(*at)?.name().nfc().collect(), *at)))
-        .collect()
 }
 
 /// How headers look: by the first one, and by whether CRLF ends messages.
