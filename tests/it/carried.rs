@@ -55,7 +55,7 @@ pub(crate) fn mail(id: &str, attachments: &[(&str, &str, &[u8])]) -> String {
 }
 
 pub(crate) fn run(folder: &Path, options: &[&str]) -> Value {
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
+    let output = crate::cli::program()
         .current_dir(folder)
         .args(["scan", "in", "--quiet", "--now", "2026-07-01T00:00:00Z"])
         .args(["--own", "buero@firma.example", "--min-confidence", "low"])

@@ -30,6 +30,7 @@ pub(crate) fn program() -> Command {
         "KANALWACHT_KEY",
         "KANALWACHT_PASSWORD",
         "SOURCE_DATE_EPOCH",
+        "CI",
     ] {
         command.env_remove(name);
     }

@@ -217,7 +217,7 @@ fn a_download_in_several_parts_is_one_bundle() {
     for (name, bytes) in [(names[0], &first), (names[1], &second)] {
         fs::write(folder.path().join(name), bytes).unwrap();
     }
-    let output = std::process::Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
+    let output = crate::cli::program()
         .args(["inspect", "--format", "json"])
         .arg(folder.path())
         .output()

@@ -8,7 +8,6 @@
 use crate::layers::sources;
 use kanalwacht::model::Language;
 use kanalwacht::text::phrases::{german, particular};
-use std::process::Command;
 
 /// Calls and names whose string literals are particulars.
 const SAYS: &[&str] = &[
@@ -148,7 +147,6 @@ fn every_mistake_of_options_and_settings_has_its_german() {
 
 #[test]
 fn a_german_report_of_damaged_exports_speaks_german() {
-    let program = env!("CARGO_BIN_EXE_kanalwacht");
     let mut said = String::new();
     for folder in [
         "fixtures/hostile",
@@ -156,7 +154,7 @@ fn a_german_report_of_damaged_exports_speaks_german() {
         "fixtures/whatsapp",
         "fixtures/eml",
     ] {
-        let output = Command::new(program)
+        let output = crate::cli::program()
             .args(["inspect", folder, "--lang", "de"])
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .output()

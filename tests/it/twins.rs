@@ -10,7 +10,6 @@ use serde_json::Value;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Command;
 
 /// Seconds since 1970, sender (true is the telephone's owner), text.
 type Entry = (i64, bool, String);
@@ -89,7 +88,7 @@ fn counts(report: &Value) -> (u64, u64, bool) {
 /// The same, looked at without searching.
 fn met(text: &str, entries: &[Entry]) -> (u64, u64, bool) {
     let folder = folder(text, entries);
-    let output = Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
+    let output = crate::cli::program()
         .args(["inspect", "--format", "json"])
         .arg(folder.path())
         .output()
@@ -145,7 +144,7 @@ fn text_export_and_database_of_one_chat_count_once() {
 
     // The sample line and `inspect` say the same.
     let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
+        let output = crate::cli::program()
             .args(arguments)
             .arg(folder.path())
             .output()

@@ -121,7 +121,7 @@ fn several_states_of_one_telephone_count_once() {
 #[test]
 fn a_key_that_is_none_stops_before_anything_is_read() {
     let folder = locked(Locked::Crypt15, "crypt15");
-    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kanalwacht"));
+    let mut command = crate::cli::program();
     let typed = "4242 424x";
     let output = command
         .arg("scan")

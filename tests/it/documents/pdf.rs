@@ -269,17 +269,14 @@ fn old_slides_are_read_and_locked_new_office_is_protected() {
 #[test]
 fn the_hidden_command_reads_one_document_and_no_more() {
     let document = one_page(&show("Hallo"), "", "", &[]);
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
+    let output = crate::cli::program()
         .arg("read-document")
         .write_stdin(document)
         .output()
         .unwrap();
     assert!(output.status.success());
     assert!(memchr::memmem::find(&output.stdout, b"Hallo").is_some());
-    let help = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
-        .arg("--help")
-        .output()
-        .unwrap();
+    let help = crate::cli::program().arg("--help").output().unwrap();
     assert!(!String::from_utf8_lossy(&help.stdout).contains("read-document"));
 }
 

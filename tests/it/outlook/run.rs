@@ -11,7 +11,7 @@ use std::path::Path;
 const IBAN: &str = "Bitte überweisen an IBAN DE59 9801 1234 0004 7110 17, danke";
 
 fn report(folder: &Path, jobs: &str) -> Value {
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
+    let output = crate::cli::program()
         .current_dir(folder)
         .args(["scan", "in", "--quiet", "--now", "2026-07-01T00:00:00Z"])
         .args(["--own", "buero@firma.example", "--min-confidence", "low"])
@@ -208,7 +208,7 @@ fn a_german_report_of_damaged_stores_speaks_german() {
     .unwrap();
     let tnef = tnef_writer::tnef(&letter("3", IBAN));
     std::fs::write(folder.path().join("winmail.dat"), &tnef[..tnef.len() - 3]).unwrap();
-    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_kanalwacht"))
+    let output = crate::cli::program()
         .current_dir(folder.path())
         .args(["scan", ".", "--lang", "de", "--quiet"])
         .output()
