@@ -3,10 +3,10 @@
 use super::{Ended, Failure, status};
 use crate::cli::InspectArgs;
 use crate::detect::Keys;
+use crate::formats;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{Catalogue, Counts, Outcome};
-use crate::pipeline::Collecting;
-use crate::pipeline::{self, all_formats};
+use crate::pipeline::{self, Collecting};
 use crate::plan;
 use crate::report::{InspectView, View, ViewOptions};
 use std::collections::{BTreeMap, HashMap};
@@ -28,7 +28,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         keep_originals: false,
         jobs: plan.jobs,
         range_bytes: crate::formats::RANGE_BYTES,
-        formats: all_formats(),
+        formats: formats::with_tables(&plan.people.settings.tables),
         progress: &|_, _| {},
     };
     let collected = pipeline::collect(plan.inputs, &how)?;

@@ -2,8 +2,9 @@
 
 use super::{Ended, Failure, reveal, status};
 use crate::cli::ScanArgs;
+use crate::formats;
 use crate::model::{Language, Outcome, Verdict};
-use crate::pipeline::{self, all_formats};
+use crate::pipeline;
 use crate::plan::{self, Plan, Problem, Target};
 use crate::report::{View, ViewOptions};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -36,7 +37,8 @@ pub fn run(args: &ScanArgs) -> Ended {
         bar.set_position(bytes);
         bar.set_message(format!("{messages}"));
     };
-    let (mut outcome, originals) = pipeline::scan_keeping(&mut plan, all_formats(), &progress)?;
+    let readers = formats::with_tables(&plan.people.settings.tables);
+    let (mut outcome, originals) = pipeline::scan_keeping(&mut plan, readers, &progress)?;
     if plan.reveal {
         pipeline::reveal(&mut outcome, &originals, &plan.people.own)?;
     }

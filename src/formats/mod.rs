@@ -14,6 +14,10 @@ pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
 
+pub use others::table_dates::Dates;
+pub use others::table_form::{TableForm, is_whole_pattern};
+pub use others::table_row::Role;
+
 use crate::model::{Channel, Conversation, CoverageCode, EntryPath, Message, Troubles};
 use crate::source::{Bundle, Entry};
 use std::any::Any;
@@ -55,6 +59,21 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::UNREAD,
     &others::TABLE,
 ];
+
+/// The readers of a run: all of [`FORMATS`], the one for tables with what the settings say of columns.
+///
+/// Sources hold their readers without a lifetime, so a reader with settings lives as long as the program.
+#[must_use]
+pub fn with_tables(forms: &[TableForm]) -> Vec<&'static dyn Format> {
+    if forms.is_empty() {
+        return FORMATS.to_vec();
+    }
+    let told: &'static dyn Format = Box::leak(Box::new(others::table_with(forms.to_vec())));
+    let id = told.card().id;
+    // First: what the user says of a file counts before what others see in it.
+    let others = FORMATS.iter().filter(|f| f.card().id != id).copied();
+    std::iter::once(told).chain(others).collect()
+}
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.
 #[derive(Debug)]
@@ -252,6 +271,9 @@ pub trait Format: Sync {
 
     /// Which members of the bundle belong to this format, how sure, and why.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
+
+    /// Says what the user named and no input has, once all inputs were offered.
+    fn offered(&self, _troubles: &mut Troubles) {}
 
     /// Files of the bundle that belong to the export itself and hold nothing of their own: layout, lists, a second copy in
     /// another form. Counted as `index-file`, offered to nobody else.

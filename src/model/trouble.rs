@@ -74,6 +74,8 @@ codes! {
         AttachmentMissing = "attachment-missing",
         /// The export does not tell which side is the own one.
         OwnSideUnknown = "own-side-unknown",
+        /// The export does not name the own side; it was settled by a rule (the one name that is in all threads).
+        OwnSideDerived = "own-side-derived",
         /// A header look-alike with another shape was taken as text.
         LookalikeHeaders = "lookalike-headers",
         /// Time goes back by more than a day and comes back at once: perhaps text pasted from another export.
@@ -108,6 +110,8 @@ codes! {
         DuplicateName = "duplicate-name",
         /// Parts of a download that comes in several archives are not there.
         PartMissing = "part-missing",
+        /// A column named in the settings is not in the table, or in none.
+        ColumnMissing = "column-missing",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
         /// The same conversation lies in two kinds of export; the one that tells more counts.

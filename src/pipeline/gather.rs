@@ -55,6 +55,9 @@ pub fn gather(
     for bundle in together(bundles) {
         gatherer.bundle(Arc::new(bundle));
     }
+    for format in formats {
+        format.offered(troubles);
+    }
     jobs
 }
 
@@ -106,14 +109,13 @@ impl Gatherer<'_> {
         let shared = self.outer(bundle.outer.as_ref());
         let mut downloads = downloads(&bundle, &mut taken);
         // Sources and nested archives in the order of the listing.
-        let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> =
-            claims.into_iter().map(|(f, c)| (c.main, (f, c))).collect();
+        let mut by_main = by_place(&bundle, claims);
         for index in 0..bundle.entries.len() {
             if let Some((format, claim)) = by_main.remove(&index) {
                 let outer = if bundle.kind == BundleKind::Archive {
                     shared.clone()
                 } else {
-                    self.outer(Some(&bundle.entries[index]))
+                    self.outer(Some(&bundle.entries[claim.main]))
                 };
                 if let Some(outer) = outer {
                     self.jobs.push(Job {
@@ -293,6 +295,36 @@ impl Gatherer<'_> {
             }
         }
     }
+}
+
+/// The sources by their places in the listing. Files of one conversation in one folder are read in the order of their
+/// numbers: `message_10` after `message_9`.
+fn by_place(
+    bundle: &Bundle,
+    claims: Vec<(&'static dyn Format, Claim)>,
+) -> BTreeMap<usize, (&'static dyn Format, Claim)> {
+    let mut folders: BTreeMap<&str, Vec<(&'static dyn Format, Claim)>> = BTreeMap::new();
+    let mut placed = BTreeMap::new();
+    for (format, claim) in claims {
+        if format.spreads() {
+            let folder = bundle.entries[claim.main].folder();
+            folders.entry(folder).or_default().push((format, claim));
+        } else {
+            placed.insert(claim.main, (format, claim));
+        }
+    }
+    for (_, mut files) in folders {
+        let mut places: Vec<usize> = files.iter().map(|(_, claim)| claim.main).collect();
+        places.sort_unstable();
+        files.sort_by_cached_key(|(_, claim)| {
+            let name = bundle.entries[claim.main].name();
+            // Numbers of some digits less stand before longer ones; leading zeros count as digits do.
+            let number = name.bytes().filter(u8::is_ascii_digit).count();
+            (number, name.to_owned())
+        });
+        placed.extend(places.into_iter().zip(files));
+    }
+    placed
 }
 
 /// The downloads in several archives among what nobody claimed, by the first of their places; the others are taken.

@@ -21,6 +21,7 @@ mod rules;
 mod source;
 mod support_mail;
 mod support_others;
+mod tables;
 mod telegram;
 mod threema;
 mod twins;

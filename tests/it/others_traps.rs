@@ -206,6 +206,89 @@ fn facebook_2_no_owner_is_guessed() {
     );
 }
 
+/// A download of these threads: folder and the people in it.
+fn download(threads: &[(&str, &[&str])]) -> Vec<Read> {
+    let files: Vec<(String, Vec<u8>)> = threads
+        .iter()
+        .map(|(folder, people)| {
+            let people: Vec<String> = people
+                .iter()
+                .map(|p| format!("{{\"name\":\"{p}\"}}"))
+                .collect();
+            let text = format!(
+                "{{\"participants\":[{}],\"messages\":[{{\"sender_name\":\"x\",\"timestamp_ms\":5,\"content\":\"a\"}}],\"thread_path\":\"inbox/{folder}\"}}",
+                people.join(",")
+            );
+            (format!("messages/inbox/{folder}/message_1.json"), text.into_bytes())
+        })
+        .collect();
+    read_all(&bundle_of(&files), 4 << 20)
+}
+
+fn owners(read: &Read) -> Vec<&str> {
+    let people = read.conversations[0].participants.iter();
+    let own = people.filter(|p| p.own == Some(true));
+    own.map(|p| p.name.as_str()).collect()
+}
+
+fn noted(read: &Read, code: NoteCode) -> bool {
+    read.troubles.notes().iter().any(|n| n.code == code)
+}
+
+#[test]
+fn facebook_2_the_owner_is_the_name_in_all_threads() {
+    let all = download(&[
+        ("a", &["Sabine Renner", "Bad M\\u00c3\\u00bcller"]),
+        ("b", &["Kurt Voss", "Bad M\\u00c3\\u00bcller"]),
+        (
+            "c",
+            &["Kurt Voss", "Sabine Renner", "Bad M\\u00c3\\u00bcller"],
+        ),
+    ]);
+    for read in &all {
+        assert_eq!(owners(read), ["Bad Müller"], "{}", read.path);
+        assert!(noted(read, NoteCode::OwnSideDerived));
+        assert!(!noted(read, NoteCode::OwnSideUnknown));
+    }
+    let others = all[0].conversations[0].participants.iter();
+    assert_eq!(others.filter(|p| p.own == Some(false)).count(), 1);
+}
+
+#[test]
+fn facebook_2_where_several_names_or_none_are_in_all_threads_nobody_is_taken() {
+    for threads in [
+        // Two are in all.
+        &[("a", &["A", "B"][..]), ("b", &["A", "B", "C"][..])][..],
+        // Nobody is in all.
+        &[("a", &["A", "B"]), ("b", &["A", "C"]), ("c", &["B", "C"])],
+        // A name that two people bear.
+        &[("a", &["A", "A", "B"]), ("b", &["A", "A", "C"])],
+        // The same people twice tell no more than once.
+        &[("a", &["A", "B"]), ("b", &["A", "B"])],
+    ] {
+        for read in download(threads) {
+            assert_eq!(owners(&read), [""; 0], "{threads:?}");
+            assert!(noted(&read, NoteCode::OwnSideUnknown), "{threads:?}");
+            assert!(!noted(&read, NoteCode::OwnSideDerived), "{threads:?}");
+        }
+    }
+}
+
+#[test]
+fn facebook_2_encrypted_chats_have_an_owner_by_the_same_rule() {
+    let chat = |n: u8, people: &str| {
+        (
+            format!("chat_{n}.json"),
+            format!(
+                "{{\"participants\":[{people}],\"threadName\":\"chat_{n}\",\"messages\":[{{\"senderName\":\"A\",\"text\":\"x\",\"timestamp\":5}}]}}"
+            ),
+        )
+    };
+    let (a, b) = (chat(1, "\"A\",\"B\""), chat(2, "\"C\",\"A\""));
+    let all = read(&[(&a.0, &a.1), (&b.0, &b.1)]);
+    assert!(all.iter().all(|r| owners(r) == ["A"]));
+}
+
 #[test]
 fn facebook_2_corrupt_messages_are_counted_and_not_fatal() {
     let read = thread(

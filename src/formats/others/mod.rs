@@ -4,6 +4,7 @@ pub(crate) mod discord;
 pub(crate) mod google;
 pub(crate) mod matrix;
 pub(crate) mod meta;
+mod meta_owner;
 pub(crate) mod people;
 pub(crate) mod signal;
 mod signal_book;
@@ -12,7 +13,9 @@ pub(crate) mod slack;
 mod slack_text;
 pub(crate) mod sms;
 pub(crate) mod table;
-mod table_row;
+pub(crate) mod table_dates;
+pub(crate) mod table_form;
+pub(crate) mod table_row;
 pub(crate) mod teams;
 pub(crate) mod third;
 mod third_text;
@@ -48,6 +51,10 @@ pub(crate) static SIGNAL_JSON: Reader<third::SignalJson> = Reader(third::SignalJ
 /// Signal, by other programs, text.
 pub(crate) static SIGNAL_TEXT: Reader<third::SignalText> = Reader(third::SignalText);
 /// Any table.
-pub(crate) static TABLE: Reader<table::Table> = Reader(table::Table);
+pub(crate) static TABLE: Reader<table::Table> = Reader(table::Table(table_form::Forms::none()));
+/// Tables as the settings describe them, and any other.
+pub(crate) fn table_with(forms: Vec<table_form::TableForm>) -> Reader<table::Table> {
+    Reader(table::Table(table_form::Forms::new(forms)))
+}
 /// Recognised, not read.
 pub(crate) static UNREAD: unread::Unread = unread::Unread;

@@ -52,6 +52,9 @@ pub(crate) trait Records: Sync {
     /// Which members of the bundle are its own.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
 
+    /// Says what the user named and no input has, once all inputs were offered.
+    fn offered(&self, _troubles: &mut Troubles) {}
+
     /// How this file is divided.
     fn layout(&self, reading: &Reading<'_>) -> Layout;
 
@@ -105,6 +108,10 @@ impl<R: Records> Format for Reader<R> {
 
     fn claims(&self, bundle: &Bundle) -> Vec<Claim> {
         self.0.claims(bundle)
+    }
+
+    fn offered(&self, troubles: &mut Troubles) {
+        self.0.offered(troubles);
     }
 
     fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {

@@ -3,8 +3,10 @@
 
 mod read;
 mod table;
+mod tables;
 
 use super::accept::Accept;
+use crate::formats::TableForm;
 use crate::model::mistake::Mistakes;
 use crate::model::{Audience, Channel, Zone};
 
@@ -33,6 +35,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "channels",
             "mailbox",
             "team-chat",
+            "table",
             "accept",
         ],
     ),
@@ -50,6 +53,23 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ),
     ("mailbox", &["transport"]),
     ("team-chat", &["contract"]),
+    (
+        "table",
+        &[
+            "file",
+            "time",
+            "clock",
+            "conversation",
+            "sender",
+            "text",
+            "attachment",
+            "direction",
+            "outgoing",
+            "dates",
+            "zone",
+            "channel",
+        ],
+    ),
     ("accept", &["code", "reason", "until", "place"]),
 ];
 
@@ -109,6 +129,8 @@ pub struct Settings {
     pub transport: Option<Channel>,
     /// Zone of wall times that have none.
     pub zone: Option<Zone>,
+    /// Tables and their columns.
+    pub tables: Vec<TableForm>,
     /// Known gaps.
     pub accepts: Vec<Accept>,
 }
@@ -119,7 +141,11 @@ impl Settings {
     /// # Errors
     /// All mistakes at once: what is no TOML, unknown keys, values of the wrong kind, unknown words.
     pub fn read(name: &str, text: &str) -> Result<Self, Mistakes> {
-        read::read(text).map_err(|list| Mistakes::new(name, text, list))
+        let mut settings = read::read(text).map_err(|list| Mistakes::new(name, text, list))?;
+        for form in &mut settings.tables {
+            name.clone_into(&mut form.settings);
+        }
+        Ok(settings)
     }
 
     /// The rule for a title.
@@ -144,6 +170,7 @@ impl Settings {
             ("high-amount-eur", self.high_amount_eur.is_some()),
             ("team-chat", self.team_chat_contract.is_some()),
             ("zone", self.zone.is_some()),
+            ("table", !self.tables.is_empty()),
             ("accept", !self.accepts.is_empty()),
             (
                 "need-to-know",

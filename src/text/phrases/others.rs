@@ -71,6 +71,22 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "eine Zeit, die weder ISO noch deutsch geschrieben ist",
     ),
     (
+        "one name is in all {} threads looked at",
+        "ein Name steht in allen {1} betrachteten Chats",
+    ),
+    (
+        "a time in another form than the settings say",
+        "eine Zeit in anderer Form, als die Einstellungen sagen",
+    ),
+    (
+        "the column `{}` is not in the first row",
+        "die Spalte „{1}“ steht nicht in der ersten Zeile",
+    ),
+    (
+        "line {}: no table has the column `{}`",
+        "Zeile {1}: keine Tabelle hat die Spalte „{2}“",
+    ),
+    (
         "a line that begins with From: inside a text",
         "eine Zeile mit „From:“ mitten in einem Text",
     ),
