@@ -25,7 +25,8 @@ use std::sync::Arc;
 
 /// All readers; the order decides between equally sure claims.
 pub static FORMATS: &[&dyn Format] = &[
-    // One a line.
+    // One a line. Element's text first: its lines look like WhatsApp's, its name tells.
+    &others::MATRIX_TEXT,
     &whatsapp::WhatsAppText,
     &whatsapp_csv::WhatsAppCsv,
     &whatsapp_db::WhatsAppAndroid,
@@ -47,7 +48,10 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::GOOGLE_CHAT,
     &others::SLACK,
     &others::MATRIX,
+    &others::MATRIX_HTML,
     &others::DISCORD,
+    &others::DISCORD_HTML,
+    &others::DISCORD_TEXT,
     &others::DISCORD_PACKAGE,
     &mail::mbox::Mbox,
     &mail::eml::Eml,

@@ -477,10 +477,80 @@ fn matrix_7_what_was_not_decrypted_is_counted() {
 fn matrix_7_its_html_is_not_taken_for_telegram() {
     let read = one(
         "messages.html",
-        "<html><head><title>Exported Data</title></head><body><div class=\"mx_EventTile\"></div></body></html>",
+        "<html><head><title>Exported Data</title></head><body><div class=\"mx_RoomView\"></div><li class=\"mx_EventTile\" data-self=\"true\" data-event-id=\"$1\"><span class=\"mx_MessageTimestamp\" title=\"Mo, 5. Jan 2026 08:00:00\"></span><span class=\"mx_EventTile_body\">x</span></li></body></html>",
     );
-    assert_eq!(read.format, "recognised-only");
-    assert!(read.troubles.gaps()[0].detail.contains("Element"));
+    assert_eq!((read.format, texts(&read)), ("matrix-html", vec!["x"]));
+    assert_eq!(read.messages[0].direction, "outbound");
+    assert_eq!(
+        read.messages[0].time.as_deref(),
+        Some("2026-01-05T08:00:00")
+    );
+}
+
+#[test]
+fn matrix_7_its_text_is_not_taken_for_whatsapp() {
+    let line = |n: u8| format!("5.1.2026, 09:0{n}:00 - Kurt Voss: Zeile {n}\n");
+    let text: String = (0..6).map(line).collect();
+    let read = one("matrix - Bad - Chat Export - 1.6.2026.txt", &text);
+    assert_eq!(read.format, "matrix-text");
+    assert_eq!(read.messages.len(), 6);
+    assert_eq!(read.conversations[0].title, "Bad");
+}
+
+#[test]
+fn matrix_7_dates_with_slashes_need_a_day_above_twelve() {
+    let text = |last: &str| format!("05/01/2026, 09:00:00 - Kurt: a\n{last}, 09:01:00 - Kurt: b\n");
+    let first = |last: &str| {
+        one("matrix-Bad-export-1.txt", &text(last)).messages[0]
+            .time
+            .clone()
+    };
+    assert_eq!(first("25/01/2026").as_deref(), Some("2026-01-05T09:00:00"));
+    assert_eq!(first("05/25/2026").as_deref(), Some("2026-05-01T09:00:00"));
+    assert_eq!(first("06/01/2026"), None);
+}
+
+#[test]
+fn discord_8_parts_and_private_talk_have_their_titles() {
+    let head = |guild: &str, channel: &str| {
+        let rule = "=".repeat(62);
+        format!(
+            "{rule}\nGuild: {guild}\nChannel: {channel}\n{rule}\n\n[2026-01-05 09:00] kurt\nx\n"
+        )
+    };
+    let title = |name: &str, text: &str| {
+        let read = one(name, text);
+        let c = &read.conversations[0];
+        (c.title.clone(), c.native_id.clone())
+    };
+    assert_eq!(
+        title(
+            "Bau - Text - dach [77] [part 2].txt",
+            &head("Bau", "Text / dach")
+        ),
+        ("Bau: dach".to_owned(), Some("77".to_owned()))
+    );
+    assert_eq!(
+        title(
+            "Direct Messages - Private - petra [78].txt",
+            &head("Direct Messages", "Private / petra")
+        ),
+        ("petra".to_owned(), Some("78".to_owned()))
+    );
+}
+
+#[test]
+fn slack_6_text_folders_of_single_users_are_recognised() {
+    let all = read(&[
+        ("export/channels/baustelle.txt", "x"),
+        ("export/dms/petra.txt", "x"),
+        ("export/files/a.txt", "x"),
+    ]);
+    let gap = &all[0].troubles.gaps()[0];
+    assert_eq!(gap.code, GapCode::NotReadYet);
+    assert!(gap.detail.contains("Slack"), "{}", gap.detail);
+    // A folder of that name alone is nothing of Slack's.
+    assert!(read(&[("export/channels/notizen.txt", "x")]).is_empty());
 }
 
 #[test]

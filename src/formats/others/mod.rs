@@ -1,10 +1,15 @@
 //! The messengers beside WhatsApp, Telegram and Threema, in the order of other-chats.md.
 
 pub(crate) mod discord;
+pub(crate) mod discord_html;
+pub(crate) mod discord_text;
 pub(crate) mod google;
 pub(crate) mod matrix;
+pub(crate) mod matrix_html;
+pub(crate) mod matrix_text;
 pub(crate) mod meta;
 mod meta_owner;
+mod order;
 pub(crate) mod people;
 pub(crate) mod signal;
 mod signal_book;
@@ -12,6 +17,7 @@ mod signal_content;
 pub(crate) mod slack;
 mod slack_text;
 pub(crate) mod sms;
+mod speakers;
 pub(crate) mod table;
 pub(crate) mod table_dates;
 pub(crate) mod table_form;
@@ -41,6 +47,16 @@ pub(crate) static GOOGLE_CHAT: Reader<google::GoogleChat> = Reader(google::Googl
 pub(crate) static SLACK: Reader<slack::Slack> = Reader(slack::Slack);
 /// Element.
 pub(crate) static MATRIX: Reader<matrix::Matrix> = Reader(matrix::Matrix);
+/// Element, HTML.
+pub(crate) static MATRIX_HTML: Reader<matrix_html::MatrixHtml> = Reader(matrix_html::MatrixHtml);
+/// Element, text.
+pub(crate) static MATRIX_TEXT: Reader<matrix_text::MatrixText> = Reader(matrix_text::MatrixText);
+/// Discord, HTML.
+pub(crate) static DISCORD_HTML: Reader<discord_html::DiscordHtml> =
+    Reader(discord_html::DiscordHtml);
+/// Discord, text and CSV.
+pub(crate) static DISCORD_TEXT: Reader<discord_text::DiscordText> =
+    Reader(discord_text::DiscordText);
 /// Discord, by DiscordChatExporter.
 pub(crate) static DISCORD: Reader<discord::Discord> = Reader(discord::Discord);
 /// Discord, own data package.

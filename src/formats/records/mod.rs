@@ -9,12 +9,14 @@ mod count;
 mod cut;
 pub(crate) mod files;
 pub(crate) mod json;
+pub(crate) mod markup;
 pub(crate) mod node;
 pub(crate) mod out;
 mod read;
 pub(crate) mod split;
 mod survey;
 pub(crate) mod times;
+pub(crate) mod words;
 pub(crate) mod written;
 pub(crate) mod xml;
 

@@ -106,7 +106,7 @@ fn tag_end(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Resolves references; pairs of surrogates become one character, lone ones U+FFFD.
-fn unescape(raw: &str, at: u64, written: &mut Written) {
+pub(super) fn unescape(raw: &str, at: u64, written: &mut Written) {
     let mut next = 0;
     while next < raw.len() {
         let and = memchr::memchr(b'&', &raw.as_bytes()[next..]).map_or(raw.len(), |i| next + i);
@@ -135,6 +135,7 @@ fn reference(rest: &str) -> (Option<char>, usize) {
             ("&gt;", '>'),
             ("&quot;", '"'),
             ("&apos;", '\''),
+            ("&nbsp;", '\u{a0}'),
         ];
         return named
             .iter()

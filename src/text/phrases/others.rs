@@ -75,6 +75,16 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "ein Name steht in allen {1} betrachteten Chats",
     ),
     (
+        "a message without an id of Discord's",
+        "eine Nachricht ohne Kennung von Discord",
+    ),
+    ("no date in brackets", "kein Datum in Klammern"),
+    ("no date at the beginning", "kein Datum am Anfang"),
+    (
+        "a date whose order or words are not known",
+        "ein Datum, dessen Reihenfolge oder Wörter nicht bekannt sind",
+    ),
+    (
         "a time in another form than the settings say",
         "eine Zeit in anderer Form, als die Einstellungen sagen",
     ),
@@ -92,16 +102,12 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     // What is only recognised.
     (
-        "an Element chat export as HTML: export the chat again and choose the format JSON",
-        "ein Chatexport aus Element als HTML: bitte den Chat noch einmal exportieren und das Format JSON wählen",
-    ),
-    (
         "a Facebook or Instagram download as HTML: request the download again and choose the format JSON",
         "ein Download aus Facebook oder Instagram als HTML: bitte noch einmal anfordern und das Format JSON wählen",
     ),
     (
-        "a Discord export as HTML: export the channel again and choose the format JSON",
-        "ein Discord-Export als HTML: bitte den Kanal noch einmal exportieren und das Format JSON wählen",
+        "a Slack export as text, of one person: let the owner of the workspace export it, which gives JSON",
+        "ein Slack-Export einer einzelnen Person als Text: bitte den Inhaber des Workspace exportieren lassen, das ergibt JSON",
     ),
     (
         "a Discord data package with CSV files: request the package again, newer ones hold JSON",
