@@ -286,14 +286,22 @@ impl<'a> Collector<'a> {
         let unnamed = std::mem::take(&mut self.unnamed);
         self.leftovers(unnamed)?;
         let mut collected = self.collected;
-        let mut duplicates = self.finder.finish()?;
         let twins = twins::settle(self.twins, &mut collected)?;
+        let mut left = Duplicates::default();
         let mut sequence = 0;
+        if !twins.is_empty() {
+            self.keyed.each(&mut |(conversation, ..)| {
+                if twins.contains(&conversation) {
+                    left.insert(sequence);
+                }
+                sequence += 1;
+                Ok(())
+            })?;
+        }
+        let duplicates = self.finder.finish(&left)?;
+        sequence = 0;
         if self.wants_duplicates {
             self.keyed.each(&mut |(conversation, topic, day)| {
-                if twins.contains(&conversation) {
-                    duplicates.insert(sequence);
-                }
                 if let (true, Some(topic)) = (duplicates.has(sequence), topic) {
                     let c = &mut collected.conversations[conversation as usize];
                     c.duplicates += 1;

@@ -9,6 +9,7 @@ mod documents;
 mod layers;
 mod mail;
 mod offline;
+mod one_chat;
 mod options;
 mod others;
 mod others_traps;
