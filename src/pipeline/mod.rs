@@ -13,6 +13,7 @@ pub mod read;
 mod repeats;
 pub mod reveal;
 pub mod scan;
+mod several;
 mod take;
 mod twins;
 mod unnamed;
