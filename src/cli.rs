@@ -194,8 +194,9 @@ pub struct InspectArgs {
 /// Options of `formats`.
 #[derive(Debug, Args)]
 pub struct FormatsArgs {
-    /// Only this format, with the steps of its export
-    pub id: Option<String>,
+    /// Only this format (or a whole messenger: whatsapp, mail), with the steps of its export; `show` may stand before it
+    #[arg(value_name = "[show] ID", num_args = 0..=2)]
+    pub words: Vec<String>,
     /// Language
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,

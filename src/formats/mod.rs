@@ -25,8 +25,7 @@ use std::sync::Arc;
 
 /// All readers; the order decides between equally sure claims.
 pub static FORMATS: &[&dyn Format] = &[
-    // One a line. Element's text first: its lines look like WhatsApp's, its name tells.
-    &others::MATRIX_TEXT,
+    // One a line.
     &whatsapp::WhatsAppText,
     &whatsapp_csv::WhatsAppCsv,
     &whatsapp_db::WhatsAppAndroid,
@@ -49,6 +48,7 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::SLACK,
     &others::MATRIX,
     &others::MATRIX_HTML,
+    &others::MATRIX_TEXT,
     &others::DISCORD,
     &others::DISCORD_HTML,
     &others::DISCORD_TEXT,
@@ -74,9 +74,9 @@ pub fn with_tables(forms: &[TableForm]) -> Vec<&'static dyn Format> {
     }
     let told: &'static dyn Format = Box::leak(Box::new(others::table_with(forms.to_vec())));
     let id = told.card().id;
-    // First: what the user says of a file counts before what others see in it.
-    let others = FORMATS.iter().filter(|f| f.card().id != id).copied();
-    std::iter::once(told).chain(others).collect()
+    let all = FORMATS.iter();
+    all.map(|f| if f.card().id == id { told } else { *f })
+        .collect()
 }
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.
@@ -103,6 +103,8 @@ pub enum Confidence {
     Maybe,
     /// Marks that only this format has.
     Sure,
+    /// The user said so, or a name tells what marks leave open between two formats.
+    Told,
 }
 
 /// Members of a bundle that one reader reads as one source.

@@ -582,3 +582,49 @@ fn every_reader_tells_how_to_export_in_both_languages() {
         );
     }
 }
+
+/// The steps, what to do where a menu item is missing or blocked, media, the way to the computer, the date.
+#[test]
+fn every_kind_has_a_guide_in_both_languages() {
+    for format in FORMATS {
+        let id = format.card().id;
+        for (lang, words) in [
+            (
+                "de",
+                [
+                    "Fehlt der Menüpunkt",
+                    "Mit oder ohne Medien",
+                    "verschlüsselten Stick",
+                    "Zuletzt geprüft am",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "missing or blocked",
+                    "With or without media",
+                    "encrypted stick",
+                    "Last checked on",
+                ],
+            ),
+        ] {
+            let said = super::cli::run(&["formats", "show", id, "--lang", lang]);
+            assert_eq!(said.status, 0, "{id}");
+            assert!(said.out.starts_with(id), "{}", said.out);
+            for word in words {
+                assert!(
+                    said.out.contains(word),
+                    "{id} {lang}: {word} not in\n{}",
+                    said.out
+                );
+            }
+        }
+    }
+    let whatsapp = super::cli::run(&["formats", "whatsapp", "--lang", "de"]).out;
+    assert!(
+        whatsapp.contains("Erweiterter Chat-Datenschutz"),
+        "{whatsapp}"
+    );
+    let telegram = super::cli::run(&["formats", "show", "telegram-json", "--lang", "de"]).out;
+    assert!(telegram.contains("24 Stunden"), "{telegram}");
+}

@@ -98,7 +98,7 @@ impl Records for MatrixText {
         };
         let all = (0..bundle.entries.len()).filter(|at| is_text(&bundle.entries[*at]));
         let why = "named as Element names its exports, lines with date and name";
-        all.map(|main| records::claim(main, Vec::new(), Confidence::Sure, why))
+        all.map(|main| records::claim(main, Vec::new(), Confidence::Told, why))
             .collect()
     }
 

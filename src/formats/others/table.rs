@@ -123,7 +123,7 @@ impl Records for Table {
             };
             // What the user says of a file counts before any look at it.
             let (confidence, why) = match form {
-                Some(_) => (Confidence::Sure, "a table as the settings describe it"),
+                Some(_) => (Confidence::Told, "a table as the settings describe it"),
                 None => (
                     Confidence::Maybe,
                     "a table whose first row names time and text",
