@@ -63,7 +63,7 @@ pub(crate) fn write(path: &Path, android: bool, bytes: u64, seed: u64) -> rusqli
                 line.unix() - YEAR_2001
             };
             let own = i64::from(line.who == 0);
-            let person = if line.who % 2 == 0 { 1 } else { 3 };
+            let person = if line.who.is_multiple_of(2) { 1 } else { 3 };
             insert.execute(params![
                 number,
                 own,
