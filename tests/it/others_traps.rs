@@ -488,6 +488,28 @@ fn matrix_7_its_html_is_not_taken_for_telegram() {
 }
 
 #[test]
+fn matrix_7_a_page_of_an_unknown_form_is_a_gap() {
+    let read = one(
+        "messages.html",
+        "<html><body><main class=\"mx_RoomView\"><article class=\"mx_EventTile\">x</article></main></body></html>",
+    );
+    assert_eq!(read.messages.len(), 0);
+    assert_eq!(read.troubles.gaps()[0].code, GapCode::NotReadYet);
+}
+
+#[test]
+fn discord_8_a_clock_in_a_text_begins_no_message() {
+    let rule = "=".repeat(62);
+    let text = format!(
+        "{rule}\nGuild: B\nChannel: T / d\n{rule}\n\n[2026-01-05 09:00] kurt\nProtokoll:\n[12:34:56] Pumpe an\n\n"
+    );
+    assert_eq!(
+        texts(&one("a.txt", &text)),
+        ["Protokoll:\n[12:34:56] Pumpe an"]
+    );
+}
+
+#[test]
 fn matrix_7_its_text_is_not_taken_for_whatsapp() {
     let line = |n: u8| format!("5.1.2026, 09:0{n}:00 - Kurt Voss: Zeile {n}\n");
     let text: String = (0..6).map(line).collect();

@@ -53,6 +53,9 @@ const EPOCH_MS: u64 = 1_420_070_400_000;
 /// Bits of an id behind its time.
 const BEHIND_TIME: u32 = 22;
 
+/// A message brings ten files at most; each may be linked in more than one size.
+const FILES: usize = 64;
+
 /// Names, files, the channel.
 #[derive(Debug, Default)]
 pub(crate) struct Book {
@@ -164,7 +167,11 @@ impl Records for DiscordHtml {
             "chatlog__embed-field-value",
         ];
         for class in parts {
-            for at in page.with_class(class).filter(|_| system.is_none()) {
+            for at in page
+                .outermost(class)
+                .into_iter()
+                .filter(|_| system.is_none())
+            {
                 let part = page.text(at, &["chatlog__edited-timestamp"]);
                 if !part.text.is_empty() {
                     text.line();
@@ -206,16 +213,15 @@ impl Records for DiscordHtml {
 /// Files behind the links of attachments, once each.
 fn files(page: &Markup<'_>, book: &Book) -> Vec<Attachment<'static>> {
     let mut paths: Vec<String> = Vec::new();
-    for at in page.elements() {
-        let path = page
-            .attribute(at, "href")
-            .or_else(|| page.attribute(at, "src"));
-        let Some(path) = path.filter(|_| page.is_in(at, "chatlog__attachment")) else {
-            continue;
-        };
-        let inside = !path.starts_with('#') && !path.is_empty();
-        if inside && !paths.contains(&path) {
-            paths.push(path);
+    for brought in page.outermost("chatlog__attachment") {
+        let links = page.inside(brought).filter_map(|at| {
+            let link = page.attribute(at, "href");
+            link.or_else(|| page.attribute(at, "src"))
+        });
+        for path in links.filter(|p| !p.starts_with('#') && !p.is_empty()) {
+            if paths.len() < FILES && !paths.contains(&path) {
+                paths.push(path);
+            }
         }
     }
     let file = |path: String| {

@@ -74,6 +74,9 @@ pub(crate) struct Book {
     shelf: Shelf,
 }
 
+/// Digits of the shortest date with a clock, `1/5/26 9:05`: a lone clock in a text begins no message.
+const DATE_DIGITS: usize = 7;
+
 /// `[05.01.2026 09:00] Kurt`: the date in brackets holds digits and a clock.
 fn begins(line: &[u8]) -> bool {
     let Some(end) = memchr::memchr(b']', line) else {
@@ -82,7 +85,7 @@ fn begins(line: &[u8]) -> bool {
     let date = &line[..end];
     date.first() == Some(&b'[')
         && date.len() < 64
-        && date.iter().filter(|b| b.is_ascii_digit()).count() >= 5
+        && date.iter().filter(|b| b.is_ascii_digit()).count() >= DATE_DIGITS
         && date.contains(&b':')
         && line.get(end + 1) == Some(&b' ')
 }

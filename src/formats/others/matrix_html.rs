@@ -10,8 +10,8 @@ use crate::formats::records::words::date_in_words;
 use crate::formats::records::{self, Layout, Node, Out, Record, Records, Written, out};
 use crate::formats::{Claim, Confidence, FormatCard, Reading};
 use crate::model::{
-    Attachment, AttachmentKind, Channel, Conversation, ConversationKind, Direction, MessageKind,
-    NoteCode, Stamp, Troubles,
+    Attachment, AttachmentKind, Channel, Conversation, ConversationKind, Direction, GapCode,
+    MessageKind, NoteCode, Place, Stamp, Troubles,
 };
 use crate::source::{Bundle, BundleKind, Entry};
 use std::borrow::Cow;
@@ -103,8 +103,13 @@ impl Records for MatrixHtml {
         Layout::Marked(MARK)
     }
 
-    fn book(&self, reading: &Reading<'_>, _: &mut Troubles) -> Book {
+    fn book(&self, reading: &Reading<'_>, troubles: &mut Troubles) -> Book {
         let head = is_page(&reading.bundle.entries[reading.claim.main]).unwrap_or_default();
+        if head.contains("mx_EventTile") && !head.contains(MARK) {
+            let place = Place::entry(reading.path());
+            let detail = "an Element page in a form that is not known: export the chat again and choose the format JSON";
+            troubles.gap(GapCode::NotReadYet, place, detail);
+        }
         let before = &head[..head.find(MARK).unwrap_or(head.len())];
         let page = Markup::of(before, 0);
         let room = page.with_class("mx_RoomHeader_nametext").next();

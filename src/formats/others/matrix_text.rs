@@ -40,6 +40,9 @@ static CARD: FormatCard = FormatCard {
 /// A date ends within so many bytes.
 const DATE: usize = 40;
 
+/// Digits of the shortest date with a clock, `1/5/2026, 9:05:00`: a lone clock in a text begins no message.
+const DATE_DIGITS: usize = 11;
+
 /// Where the date ends and ` - ` begins.
 fn date_end(line: &[u8]) -> Option<usize> {
     let within = &line[..line.len().min(DATE)];
@@ -47,7 +50,7 @@ fn date_end(line: &[u8]) -> Option<usize> {
     let date = &within[..end];
     let digits = date.iter().filter(|b| b.is_ascii_digit()).count();
     let clock = date.contains(&b':') && date.first().is_some_and(u8::is_ascii_digit);
-    (clock && digits >= 5).then_some(end)
+    (clock && digits >= DATE_DIGITS).then_some(end)
 }
 
 fn begins(line: &[u8]) -> bool {
@@ -185,6 +188,7 @@ mod tests {
             date_end("5.1.2026, 09:00:00 - Kurt: x".as_bytes()),
             Some(18)
         );
+        assert_eq!(date_end("12:30:00 - kein Kopf: x".as_bytes()), None);
         assert_eq!(date_end("um 5 - 6 Uhr: 12.1.26".as_bytes()), None);
     }
 }

@@ -1,9 +1,12 @@
 //! Who wrote the messages of pages that name a person once and let further messages of the same person follow.
 
+use std::collections::HashMap;
+
 /// Names in the order of the file.
 #[derive(Debug, Default)]
 pub(super) struct Speakers {
     names: Vec<String>,
+    known: HashMap<String, usize>,
     /// From which byte on which name speaks.
     from: Vec<(u64, usize)>,
 }
@@ -11,10 +14,11 @@ pub(super) struct Speakers {
 impl Speakers {
     /// A record that begins here names its author.
     pub(super) fn speaks(&mut self, at: u64, name: &str) {
-        let known = self.names.iter().rposition(|n| n == name);
-        let index = known.unwrap_or_else(|| {
+        let index = self.known.get(name).copied().unwrap_or_else(|| {
             self.names.push(name.to_owned());
-            self.names.len() - 1
+            let index = self.names.len() - 1;
+            self.known.insert(name.to_owned(), index);
+            index
         });
         if self.from.last().is_none_or(|(_, last)| *last != index) {
             self.from.push((at, index));

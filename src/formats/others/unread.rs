@@ -95,6 +95,11 @@ static KINDS: &[Kind] = &[
         },
     },
     Kind {
+        why: "HTML with DiscordChatExporter's chatlog__ classes",
+        advice: "a Discord export as HTML of an unknown version: export the channel again and choose the format JSON",
+        fits: |_, entry, head| is_html(entry) && holds(head, &["chatlog__"]),
+    },
+    Kind {
         why: "a CSV of Discord's data package",
         advice: "a Discord data package with CSV files: request the package again, newer ones hold JSON",
         fits: |_, entry, head| {

@@ -91,6 +91,33 @@ impl<'a> Markup<'a> {
         (0..self.items.len()).filter(move |at| self.has_class(*at, class))
     }
 
+    /// The elements that have this class and lie in none that has it: nothing is seen twice.
+    pub(crate) fn outermost(&self, class: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut inside: Option<usize> = None;
+        for (at, (depth, _)) in self.items.iter().enumerate() {
+            if inside.is_some_and(|outer| *depth > outer) {
+                continue;
+            }
+            inside = None;
+            if self.has_class(at, class) {
+                found.push(at);
+                inside = Some(*depth);
+            }
+        }
+        found
+    }
+
+    /// The elements inside this one, in order.
+    pub(crate) fn inside(&self, at: usize) -> impl Iterator<Item = usize> {
+        let depth = self.items[at].0;
+        let within = self.items.iter().enumerate().skip(at + 1);
+        within
+            .take_while(move |(_, (its, _))| *its > depth)
+            .filter(|(_, (_, item))| matches!(item, Item::Element { .. }))
+            .map(|(at, _)| at)
+    }
+
     /// All elements, in order.
     pub(crate) fn elements(&self) -> impl Iterator<Item = usize> {
         let all = self.items.iter().enumerate();
@@ -103,7 +130,7 @@ impl<'a> Markup<'a> {
         classes.split_ascii_whitespace().any(|c| c == class)
     }
 
-    /// Whether the element lies in one whose classes begin so.
+    /// Whether the element lies in one whose classes begin so. Looks at all that stands before it: not for every element.
     pub(crate) fn is_in(&self, at: usize, class: &str) -> bool {
         let mut depth = self.items[at].0;
         for before in (0..at).rev() {
@@ -255,6 +282,10 @@ mod tests {
         let at = text.text.find("zwei").unwrap();
         assert_eq!(text.place(at), 100 + html.find("zwei").unwrap() as u64);
         assert_eq!(page.text(item, &["q"]).text, text.text);
+        assert_eq!(page.outermost("t"), bodies);
+        assert_eq!(page.inside(item).count(), 5);
+        let nested = Markup::of("<p class=x><b class=x></b></p><i class=x>", 0);
+        assert_eq!(nested.outermost("x").len(), 2);
     }
 
     #[test]

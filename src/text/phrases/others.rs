@@ -110,6 +110,14 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "ein Slack-Export einer einzelnen Person als Text: bitte den Inhaber des Workspace exportieren lassen, das ergibt JSON",
     ),
     (
+        "a Discord export as HTML of an unknown version: export the channel again and choose the format JSON",
+        "ein Discord-Export als HTML in unbekannter Fassung: bitte den Kanal noch einmal exportieren und das Format JSON wählen",
+    ),
+    (
+        "an Element page in a form that is not known: export the chat again and choose the format JSON",
+        "eine Seite von Element in unbekannter Form: bitte den Chat noch einmal exportieren und das Format JSON wählen",
+    ),
+    (
         "a Discord data package with CSV files: request the package again, newer ones hold JSON",
         "ein Datenpaket von Discord mit CSV-Dateien: bitte noch einmal anfordern, neuere enthalten JSON",
     ),
