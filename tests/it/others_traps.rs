@@ -617,7 +617,7 @@ fn every_kind_has_a_guide_in_both_languages() {
                     "Fehlt der Menüpunkt",
                     "Mit oder ohne Medien",
                     "verschlüsselten Stick",
-                    "Zuletzt geprüft am",
+                    "Stand 25.11.2026",
                 ],
             ),
             (
@@ -626,7 +626,7 @@ fn every_kind_has_a_guide_in_both_languages() {
                     "missing or blocked",
                     "With or without media",
                     "encrypted stick",
-                    "Last checked on",
+                    "As of 2026-11-25",
                 ],
             ),
         ] {
@@ -649,4 +649,75 @@ fn every_kind_has_a_guide_in_both_languages() {
     );
     let telegram = super::cli::run(&["formats", "show", "telegram-json", "--lang", "de"]).out;
     assert!(telegram.contains("24 Stunden"), "{telegram}");
+}
+
+#[test]
+fn facebook_2_a_file_that_is_a_link_to_the_web_is_not_in_the_download() {
+    let read = thread(
+        r#"{"sender_name":"A","timestamp_ms":5,"photos":[{"uri":"https://scontent.example/a.jpg?x=1","creation_timestamp":5}]}"#,
+    );
+    assert_eq!(read.messages[0].kind, "media-omitted");
+    assert!(read.messages[0].files[0].ends_with(":Image:absent"));
+}
+
+#[test]
+fn facebook_2_links_that_are_shared_are_text() {
+    let read = thread(
+        r#"{"sender_name":"A","timestamp_ms":5,"content":"Schau","share":{"link":"https://plan.example/x","share_text":"Preis 950 Euro"}}"#,
+    );
+    assert_eq!(
+        texts(&read),
+        ["Schau\nPreis 950 Euro\nhttps://plan.example/x"]
+    );
+}
+
+fn slack(messages: &str) -> Read {
+    read(&[
+        ("users.json", r#"[{"id":"U1","real_name":"Kurt Voss"}]"#),
+        (
+            "channels.json",
+            r#"[{"id":"C1","name":"a","members":["U1"]}]"#,
+        ),
+        ("a/2026-01-05.json", messages),
+    ])
+    .remove(0)
+}
+
+#[test]
+fn slack_6_signs_for_people_channels_and_links_are_resolved() {
+    let read = slack(
+        r#"[{"type":"message","user":"U1","ts":"1767600000.1","text":"<@U1> in <#C1|a>: <mailto:a@b.example|a@b.example> &amp; <https://x.example|Plan> &lt;3"}]"#,
+    );
+    let text = texts(&read)[0];
+    for part in ["Kurt Voss", "a@b.example", "https://x.example", "& ", "<3"] {
+        assert!(text.contains(part), "{part} not in {text}");
+    }
+    assert!(!text.contains("U1"), "{text}");
+}
+
+#[test]
+fn slack_6_what_bots_say_only_in_attachments_and_blocks_is_read() {
+    let read = slack(
+        r#"[{"type":"message","subtype":"bot_message","bot_id":"B1","username":"Kasse","ts":"1767600000.1","text":"","attachments":[{"fallback":"x","text":"Rechnung 4711"}]},{"type":"message","subtype":"bot_message","bot_id":"B1","ts":"1767600001.1","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Angebot 12"}}]},{"type":"message","subtype":"tombstone","user":"U1","ts":"1767600002.1","text":"weg"}]"#,
+    );
+    let all = texts(&read);
+    assert!(
+        all[0].contains("Rechnung 4711") && all[1].contains("Angebot 12"),
+        "{all:?}"
+    );
+    assert_eq!(read.messages[0].sender.as_deref(), Some("Kasse"));
+    assert_eq!(read.messages[2].kind, "deleted");
+}
+
+#[test]
+fn google_5_a_message_of_attachments_alone_names_the_file_in_the_folder() {
+    let all = read(&[
+        (
+            "Groups/DM 1/messages.json",
+            r#"{"messages":[{"creator":{"name":"A"},"created_date":"Friday, May 29, 2026 at 3:00:29 AM UTC","topic_id":"1","attached_files":[{"original_name":"Plan.pdf","export_name":"File-Plan.pdf"}]}]}"#,
+        ),
+        ("Groups/DM 1/File-Plan.pdf", "%PDF-1.4"),
+    ]);
+    assert_eq!(all[0].messages[0].files, ["Plan.pdf:Document"]);
+    assert_eq!(all[0].messages[0].kind, "attachment");
 }

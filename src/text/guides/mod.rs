@@ -15,7 +15,7 @@ pub type Both = (&'static [&'static str], &'static [&'static str]);
 pub struct Guide {
     /// Formats it is for.
     pub ids: &'static [&'static str],
-    /// Day on which the steps were last compared with the makers' descriptions, ISO 8601.
+    /// As of which day the guide is, ISO 8601. Whoever looks it through anew, at best on a device, changes it.
     pub checked: &'static str,
     /// Which phone or program it works on.
     pub devices: Both,
@@ -66,7 +66,7 @@ pub fn sections(id: &str, language: Language) -> Vec<(&'static str, &'static [&'
     heads.into_iter().zip(parts).collect()
 }
 
-/// When the guide was last checked, as a sentence.
+/// As of when the guide is, and how far it was checked, as a sentence.
 #[must_use]
 pub fn checked(id: &str, language: Language) -> Option<String> {
     let day = of(id)?.checked;
@@ -75,12 +75,12 @@ pub fn checked(id: &str, language: Language) -> Option<String> {
             let (year, rest) = day.split_at(4);
             let (month, day) = rest.trim_start_matches('-').split_once('-')?;
             format!(
-                "Zuletzt geprüft am {day}.{month}.{year}, nach Beschreibungen der Hersteller; Menüs können anders heißen."
+                "Stand {day}.{month}.{year}, nach Beschreibungen und nicht am Gerät geprüft; Menüs können anders heißen."
             )
         }
         Language::En => {
             format!(
-                "Last checked on {day}, by the makers' descriptions; menus may have other names."
+                "As of {day}, by descriptions and not checked on a device; menus may have other names."
             )
         }
     })
@@ -116,10 +116,7 @@ mod tests {
             }
         }
         let sentence = checked("telegram-json", Language::De).unwrap();
-        assert!(
-            sentence.starts_with("Zuletzt geprüft am 25.11.2026"),
-            "{sentence}"
-        );
+        assert!(sentence.starts_with("Stand 25.11.2026"), "{sentence}");
         assert!(sections("nothing", Language::En).is_empty());
     }
 }
