@@ -4,6 +4,7 @@
     reason = "clippy allows it in tests, and these helpers are nothing else"
 )]
 
+mod answers;
 mod cases;
 mod locked;
 mod traps;
