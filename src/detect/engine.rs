@@ -210,6 +210,7 @@ impl Engine {
                 thread,
                 audiences,
                 minute,
+                reply_to: message.reply_to,
                 lists: &lists,
             };
             let file_hits = self.examine_files(scratch, &context, message);
@@ -252,7 +253,7 @@ impl Engine {
             }
             examined.hits.sort_by_key(|h| (h.start, h.end, h.detector));
         }
-        thread.push(minute, &lists);
+        thread.push(minute, message.number_in_chat, &lists);
         examined
     }
 
@@ -350,6 +351,7 @@ impl Engine {
                 thread: context.thread,
                 audiences: context.audiences,
                 minute: context.minute,
+                reply_to: context.reply_to,
                 files: &class,
                 media: &[],
                 seen: &[],
@@ -402,6 +404,7 @@ struct Context<'a> {
     thread: &'a Thread,
     audiences: AudienceSet,
     minute: Option<i64>,
+    reply_to: Option<u64>,
     lists: &'a ListSet,
 }
 
@@ -423,6 +426,7 @@ impl Context<'_> {
             thread: self.thread,
             audiences: self.audiences,
             minute: self.minute,
+            reply_to: self.reply_to,
             files: &scratch.files,
             media: &scratch.media,
             seen,

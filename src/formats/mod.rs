@@ -141,7 +141,7 @@ pub(crate) fn claims_of<W: Into<String>>(
 
 /// What a member of a claim is that no message names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Companion {
+pub enum Unnamed {
     /// What its name tells.
     ByName,
     /// The reader read it: it is in no list.
@@ -260,9 +260,9 @@ pub trait Sink {
 /// Target length of a range in bytes: long enough to hide the cost of a cut, short enough for two threads' memory.
 pub const RANGE_BYTES: u64 = 1 << 20;
 
-/// Whether an entry belongs to a container by its name alone, so that no other reader needs to look into it.
+/// Whether an entry belongs to one reader's container by its name alone, so that no other reader needs to look into it.
 pub(crate) fn is_part_of_container(entry: &Entry) -> bool {
-    threema::is_part(entry.name())
+    FORMATS.iter().any(|format| format.keeps(entry.name()))
 }
 
 /// A reader for one kind of export.
@@ -302,8 +302,13 @@ pub trait Format: Sync {
     }
 
     /// What a claimed member is to this reader that no message names.
-    fn companion(&self, _entry: &Entry) -> Companion {
-        Companion::ByName
+    fn unnamed(&self, _entry: &Entry) -> Unnamed {
+        Unnamed::ByName
+    }
+
+    /// Whether only this reader looks into a file of this name: each look at a member of a large locked container costs.
+    fn keeps(&self, _name: &str) -> bool {
+        false
     }
 
     /// Reads one range; messages before `range.start` are given as context only.

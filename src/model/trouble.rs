@@ -116,7 +116,8 @@ codes! {
         Overlap = "overlap",
         /// The same conversation lies in two kinds of export; the one that tells more counts.
         Twin = "twin",
-        /// Disappearing messages were switched on: the export leaves out what had disappeared.
+        /// Messages of this conversation were set to disappear, or its history was cleared: the export leaves out what had
+        /// gone.
         Disappearing = "disappearing-messages",
         /// Messages that the exporting program could not decrypt itself.
         Undecrypted = "undecrypted",
@@ -128,8 +129,6 @@ codes! {
         RevealLimit = "reveal-limit",
         /// The file holds several exports one behind the other; all were read.
         SeveralRoots = "several-roots",
-        /// Messages of this conversation were set to delete themselves, or its history was cleared.
-        SelfDeleting = "self-deleting",
         /// In a group only the owner's messages are there: probably only own messages were exported.
         OtherSideMissing = "other-side-missing",
         /// Why media are not in the export: its settings, their size, or the messenger no longer had them.

@@ -7,7 +7,7 @@ use super::read::{Prepared, RangeResult, Shared};
 use super::walk::{Walk, is_opened};
 use crate::content;
 use crate::detect::{Chat, Scratch, Slot};
-use crate::formats::Companion;
+use crate::formats::Unnamed as Kind;
 use crate::model::{CoverageCode, Direction, EntryPath, Message, MessageKind, Place, Troubles};
 use crate::source::{BundleKind, Entry, Outer, kind};
 use std::borrow::Cow;
@@ -47,11 +47,11 @@ impl Member {
     /// What becomes of a member; none where the reader itself read it.
     fn of(job: &Job, member: usize, source: u32, prepared: &[Prepared]) -> Option<Self> {
         let entry = &job.bundle.entries[member];
-        let (code, place) = match job.format.companion(entry) {
-            Companion::Read => return None,
+        let (code, place) = match job.format.unnamed(entry) {
+            Kind::Read => return None,
             // It belongs to the whole container, not to the source that was given it.
-            Companion::Counts(code) => (code, &job.bundle.root),
-            Companion::ByName => match kind::sniff(&entry.inner, &[]) {
+            Kind::Counts(code) => (code, &job.bundle.root),
+            Kind::ByName => match kind::sniff(&entry.inner, &[]) {
                 code @ CoverageCode::UnknownFile => (code, &entry.path),
                 code => (code, &job.entry().path),
             },
