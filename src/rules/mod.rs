@@ -36,6 +36,10 @@ pub static BUILT_IN: &[(&str, &str)] = &[
         "image-documentation.toml",
         include_str!("../../rules/image-documentation.toml"),
     ),
+    (
+        "contract-legal.toml",
+        include_str!("../../rules/contract-legal.toml"),
+    ),
     ("employee.toml", include_str!("../../rules/employee.toml")),
     (
         "personal-contact.toml",
