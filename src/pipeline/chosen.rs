@@ -4,13 +4,59 @@
 
 use super::collect::Collected;
 use super::gather::Job;
+use super::read::{Prepared, Worker};
 use crate::formats::Survey;
-use crate::model::{EntryPath, NotChosen};
+use crate::model::{AudienceSet, Channel, EntryPath, Message, NotChosen};
 use crate::plan::choice::comparable;
 use std::collections::{HashMap, HashSet};
 
 /// A title shorter than this is found in too many names to say anything.
 const TELLING: usize = 3;
+
+impl Prepared {
+    /// In place of the number of a conversation that nobody chose: it has none in the run.
+    pub(super) const NOT_CHOSEN: u32 = u32::MAX;
+
+    /// A conversation that nobody chose: nothing is known of it.
+    pub(super) fn not_chosen(channel: Channel) -> Self {
+        Self {
+            index: Self::NOT_CHOSEN,
+            chat: None,
+            channel,
+            audiences: AudienceSet::EMPTY,
+            readers: 0,
+            own: HashMap::new(),
+        }
+    }
+
+    /// Whether its messages are looked at.
+    pub(super) const fn is_chosen(&self) -> bool {
+        self.index != Self::NOT_CHOSEN
+    }
+}
+
+impl Worker<'_> {
+    /// A message of a conversation that nobody chose: it has a number in its file and is in no list. It is no first of two
+    /// either: the same mail in a folder that was chosen counts.
+    pub(super) fn leave_unread(&mut self, index: usize, message: &Message<'_>) {
+        if message.context_only {
+            return;
+        }
+        self.result.messages += 1;
+        self.result.tallies[index].messages += 1;
+        let named = message.attachments.iter().filter_map(|a| a.entry);
+        self.result.named.extend(named);
+        if self.shared.duplicates {
+            let none = (None, Prepared::NOT_CHOSEN, None, None);
+            self.result.keys.push(none);
+        }
+        let mut told = std::mem::take(&mut self.pending);
+        told.uncover();
+        let source = &self.job.entry().path;
+        let told = told.shown_at(|_| Some(source.clone()));
+        self.result.troubles.append(told);
+    }
+}
 
 /// A source that holds nothing but conversations nobody chose.
 pub(super) struct Closed {

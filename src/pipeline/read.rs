@@ -28,28 +28,6 @@ pub struct Prepared {
     pub own: HashMap<String, bool>,
 }
 
-impl Prepared {
-    /// In place of the number of a conversation that nobody chose: it has none in the run.
-    pub(super) const NOT_CHOSEN: u32 = u32::MAX;
-
-    /// A conversation that nobody chose: nothing is known of it.
-    pub(super) fn not_chosen(channel: Channel) -> Self {
-        Self {
-            index: Self::NOT_CHOSEN,
-            chat: None,
-            channel,
-            audiences: AudienceSet::EMPTY,
-            readers: 0,
-            own: HashMap::new(),
-        }
-    }
-
-    /// Whether its messages are looked at.
-    pub(super) const fn is_chosen(&self) -> bool {
-        self.index != Self::NOT_CHOSEN
-    }
-}
-
 /// What stays the same for all ranges of a run.
 pub struct Shared<'a> {
     /// The engine; none for `inspect`.
@@ -91,6 +69,9 @@ pub struct Tally {
     pub retention_at_risk: bool,
 }
 
+/// Key (none where nobody chose the conversation), conversation, topic (none outside the period) and day of a message.
+pub type Keyed = (Option<KeyRecord>, u32, Option<Topic>, Option<Date>);
+
 /// What one range gave.
 #[derive(Default)]
 pub struct RangeResult {
@@ -98,9 +79,8 @@ pub struct RangeResult {
     pub sightings: Vec<Sighting>,
     /// Numbers by conversation of the source.
     pub tallies: Vec<Tally>,
-    /// Key (none where nobody chose the conversation), conversation, topic (none outside the period) and day of each
-    /// message, where wanted.
-    pub keys: Vec<(Option<KeyRecord>, u32, Option<Topic>, Option<Date>)>,
+    /// One for each message, where wanted.
+    pub keys: Vec<Keyed>,
     /// What comparing with other kinds of export needs, where wanted.
     pub texts: Vec<TextRecord>,
     /// Messages read.
@@ -173,7 +153,7 @@ pub(super) struct Worker<'a> {
     pub(super) threads: Vec<Thread>,
     pub(super) buffer: Vec<u8>,
     /// What readers told since the last message: they tell of a message before they give it.
-    pending: Troubles,
+    pub(super) pending: Troubles,
     pub(super) result: RangeResult,
     /// The message at hand brings an electronic invoice.
     pub(super) e_invoice: bool,
@@ -295,27 +275,6 @@ impl Worker<'_> {
             let record = Some(self.key_record(message));
             self.result.keys.push((record, prepared.index, None, None));
         }
-    }
-
-    /// A message of a conversation that nobody chose: it has a number in its file and is in no list. It is no first of two
-    /// either: the same mail in a folder that was chosen counts.
-    fn leave_unread(&mut self, index: usize, message: &Message<'_>) {
-        if message.context_only {
-            return;
-        }
-        self.result.messages += 1;
-        self.result.tallies[index].messages += 1;
-        let named = message.attachments.iter().filter_map(|a| a.entry);
-        self.result.named.extend(named);
-        if self.shared.duplicates {
-            let none = (None, Prepared::NOT_CHOSEN, None, None);
-            self.result.keys.push(none);
-        }
-        let mut told = std::mem::take(&mut self.pending);
-        told.uncover();
-        let source = &self.job.entry().path;
-        let told = told.shown_at(|_| Some(source.clone()));
-        self.result.troubles.append(told);
     }
 
     fn within_days(&self, message: &Message<'_>) -> bool {
