@@ -112,6 +112,8 @@ codes! {
         PartMissing = "part-missing",
         /// A column named in the settings is not in the table, or in none.
         ColumnMissing = "column-missing",
+        /// A line of the list of chosen conversations fits none.
+        ChoiceUnmatched = "choice-unmatched",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
         /// The same conversation lies in two kinds of export; the one that tells more counts.
@@ -183,6 +185,8 @@ codes! {
         ToolOutput = "tool-output",
         /// Files of other apps in a phone backup.
         PhoneBackup = "phone-backup",
+        /// Files of conversations that nobody chose, or that may be theirs: neither opened nor listed.
+        NotChosen = "not-chosen",
         /// A link that was not followed.
         Link = "link",
         /// Entries of an address book that was uploaded to the messenger.
@@ -274,6 +278,35 @@ impl Troubles {
     /// Leaves out what was counted as coverage so far: it belongs to something nobody asked for.
     pub fn uncover(&mut self) {
         self.coverage.clear();
+    }
+
+    /// The same with other places where `shown` gives one. What stands at such a place loses its line and its particulars:
+    /// it belongs to something of which only numbers may be told.
+    #[must_use]
+    pub fn shown_at(self, shown: impl Fn(&EntryPath) -> Option<EntryPath>) -> Self {
+        let mut out = Self::default();
+        let place = |place: Place| match shown(&place.path) {
+            Some(path) => (Place::entry(&path), true),
+            None => (place, false),
+        };
+        for mut gap in self.gaps {
+            let (at, replaced) = place(gap.place);
+            if replaced {
+                gap.detail.clear();
+            }
+            out.gaps.push(Gap { place: at, ..gap });
+        }
+        for mut note in self.notes {
+            let (at, replaced) = place(note.place);
+            if replaced {
+                note.detail.clear();
+            }
+            out.notes.push(Note { place: at, ..note });
+        }
+        for ((at, code), count) in self.coverage {
+            out.cover(code, place(at).0, count);
+        }
+        out
     }
 
     /// Takes over another collection, behind what is here.

@@ -3,6 +3,7 @@
 
 mod attachments;
 mod carried;
+mod chosen;
 pub mod collect;
 mod collector;
 mod documents;

@@ -170,6 +170,31 @@ sample-outside = { $count ->
 sample-period = period { $from } to { $to }
 sample-private = { $percent } % private messages (counted, not evaluated)
 sample-marketing = { $percent } % advertising (fine on this way)
+choice-nobody = Nothing was chosen: all conversations were read by machine.
+choice-all = All conversations were chosen explicitly and read by machine.
+choice-list = { $chosen ->
+    [one] One conversation was chosen and read.
+   *[other] { $chosen } conversations were chosen and read.
+}
+choice-left = { $conversations ->
+    [0] None was left.
+    [one] Not chosen and not examined: one conversation.
+   *[other] Not chosen and not examined: { $conversations } conversations.
+}
+choice-left-messages = { $conversations ->
+    [one] Not chosen and not examined: one conversation
+   *[other] Not chosen and not examined: { $conversations } conversations
+} with { $messages ->
+    [one] one message.
+   *[other] { $messages } messages.
+}
+choice-left-at-least = { $conversations ->
+    [one] Not chosen and not examined: one conversation
+   *[other] Not chosen and not examined: { $conversations } conversations
+} with at least { $messages ->
+    [one] one message.
+   *[other] { $messages } messages.
+}
 
 ## Headings
 h-notice = Notice
@@ -286,6 +311,7 @@ place-attachment = attachment { $name }
 pseudonym-person = Person { $number }
 pseudonym-chat = Chat { $number }
 pseudonym-source = Source { $number }
+source-not-chosen = Source { $number } (not chosen)
 
 ## Shortened values
 mask-digits = { $count ->
@@ -438,6 +464,7 @@ note-column-missing = A column named in the settings is not there.
 note-twin = The same conversation also lies in a source of another kind that tells more; it is counted there.
 note-disappearing-messages = Messages of this conversation were set to disappear, or its history was cleared; what has gone is in no export. Business letters have to be kept.
 note-undecrypted = Some messages could not be decrypted by the exporting device itself.
+note-choice-unmatched = This line of the list fits no conversation. Titles and ids are shown by: kanalwacht inspect
 note-overlap = The same conversation lies in two sources; repeated messages count once.
 note-several-roots = The file holds several exports one behind the other; all were read.
 note-other-side-missing = In a group there are only messages of the account's owner; probably only own messages were exported.
@@ -514,6 +541,10 @@ coverage-phone-backup = { $count ->
     [one] One file of other apps in a phone backup
    *[other] { $count } files of other apps in a phone backup
 }
+coverage-not-chosen = { $count ->
+    [one] One file that belongs to a conversation nobody chose, or may belong to one (neither opened nor named)
+   *[other] { $count } files that belong to conversations nobody chose, or may belong to them (neither opened nor named)
+}
 coverage-link = { $count ->
     [one] One link that was not followed
    *[other] { $count } links that were not followed
@@ -567,3 +598,13 @@ inspect-counts = { $messages ->
    *[other] { $attachments } attachments
 }
 inspect-nothing = Found nothing that this program reads. Which exports are read, and how to make them, is shown by: kanalwacht formats
+
+## List to choose from
+choosing-1 = Conversations to choose from. Remove the # in front of each line that is to be read.
+choosing-2 = Then examine with: kanalwacht scan --conversations THIS-FILE, and the same folders and files as here
+choosing-3 = The id at the beginning of the line counts; what stands behind it is only there to recognise it by.
+choosing-4 = This file holds names. Keep it away from others.
+choosing-counts = { $kind }, { $messages ->
+    [one] one entry
+   *[other] { $messages } entries
+}

@@ -266,6 +266,7 @@ fn inspect_json_has_its_fields_in_order() {
     assert_eq!(
         keys(&sources[0]["conversations"][0], first),
         [
+            "id",
             "title",
             "kind",
             "messages",

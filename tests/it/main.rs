@@ -2,6 +2,7 @@
 
 mod carried;
 mod checks;
+mod chosen;
 mod cli;
 mod containers;
 mod damage;

@@ -23,6 +23,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "policy",
             "rules",
             "contacts",
+            "conversations",
             "min-severity",
             "min-confidence",
             "fail-on",
@@ -101,6 +102,8 @@ pub struct Settings {
     pub rules: Option<String>,
     /// Contacts file, relative to the settings file.
     pub contacts: Option<String>,
+    /// `all`, or a list of conversations, relative to the settings file.
+    pub chosen: Option<String>,
     /// Severity identifier.
     pub min_severity: Option<String>,
     /// Tier identifier.
@@ -160,6 +163,7 @@ impl Settings {
         let said = [
             ("policy", self.policy.is_some()),
             ("rules", self.rules.is_some()),
+            ("conversations", self.chosen.is_some()),
             ("min-severity", self.min_severity.is_some()),
             ("min-confidence", self.min_confidence.is_some()),
             ("fail-on", self.fail_on.is_some()),

@@ -60,6 +60,7 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
         policy: plain(top.text("policy", said)),
         rules: plain(top.text("rules", said)),
         contacts: plain(contacts),
+        chosen: plain(top.text("conversations", said)),
         min_severity: one_of(top.text("min-severity", said), &severities, said),
         min_confidence: one_of(top.text("min-confidence", said), &tiers, said),
         fail_on: one_of(

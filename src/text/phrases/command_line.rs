@@ -71,6 +71,31 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "the name does not tell the kind of report",
         "der Name verrät nicht, welche Art von Bericht gemeint ist",
     ),
+    (
+        "no line chooses a conversation",
+        "keine Zeile wählt eine Unterhaltung aus",
+    ),
+    (
+        "name one conversation a line, by its title or its id, without `#`",
+        "in jeder Zeile eine Unterhaltung nennen, mit Titel oder Kennung, ohne `#`",
+    ),
+    (
+        "no line fits a conversation; nothing was scanned",
+        "keine Zeile trifft eine Unterhaltung; es wurde nichts geprüft",
+    ),
+    (
+        "no conversation fits line {}",
+        "keine Unterhaltung passt zu Zeile {1}",
+    ),
+    (
+        "`kanalwacht inspect` prints titles and ids; --write-conversations writes a list",
+        "`kanalwacht inspect` zeigt Titel und Kennungen; --write-conversations schreibt eine Liste",
+    ),
+    ("there is such a file already", "diese Datei gibt es schon"),
+    (
+        "name another one: a list in which you chose is never written over",
+        "einen anderen Namen angeben: eine Liste, in der schon ausgewählt wurde, wird nie überschrieben",
+    ),
     ("its folder does not exist", "der Ordner dazu fehlt"),
     (
         "write it elsewhere: nothing is ever written inside a scanned folder",
