@@ -13,6 +13,7 @@ pub mod threema;
 pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
+pub(crate) mod whatsapp_tools;
 
 use crate::model::{Channel, Conversation, CoverageCode, EntryPath, Message, Troubles};
 use crate::source::{Bundle, Entry};
@@ -22,10 +23,14 @@ use std::sync::Arc;
 /// All readers; the order decides between equally sure claims.
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
+    &whatsapp_tools::WEB,
     &whatsapp::WhatsAppText,
     &whatsapp_csv::WhatsAppCsv,
     &whatsapp_db::WhatsAppAndroid,
     &whatsapp_db::WhatsAppIphone,
+    &whatsapp_tools::EXPORTER,
+    &whatsapp_tools::EXPORTER_TEXT,
+    &whatsapp_tools::VIEWER,
     &telegram::json::TelegramJson,
     &telegram::html::TelegramHtml,
     &threema::Backup,

@@ -30,3 +30,4 @@ mod whatsapp_checklist;
 mod whatsapp_csv;
 mod whatsapp_db;
 mod whatsapp_run;
+mod whatsapp_tools;

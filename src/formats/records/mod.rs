@@ -63,6 +63,11 @@ pub(crate) trait Records: Sync {
         false
     }
 
+    /// As [`Format::companions`].
+    fn companions(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
+
     /// Whether [`Records::glance`] wants to see each record.
     fn glances(&self) -> bool {
         false
@@ -105,6 +110,10 @@ impl<R: Records> Format for Reader<R> {
 
     fn claims(&self, bundle: &Bundle) -> Vec<Claim> {
         self.0.claims(bundle)
+    }
+
+    fn companions(&self, bundle: &Bundle, claim: &Claim) -> Vec<usize> {
+        self.0.companions(bundle, claim)
     }
 
     fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {

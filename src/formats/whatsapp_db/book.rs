@@ -213,7 +213,7 @@ impl Builder {
 }
 
 /// The telephone number in a person's identifier: digits with `+` (section 11).
-pub(super) fn number(jid: &str) -> Option<String> {
+pub(crate) fn number(jid: &str) -> Option<String> {
     let user = jid.strip_suffix("@s.whatsapp.net")?;
     // A second device of one person has its number behind a colon or dot.
     let digits = user.split([':', '.']).next().unwrap_or(user);
@@ -221,7 +221,7 @@ pub(super) fn number(jid: &str) -> Option<String> {
 }
 
 /// The kind of a chat by its identifier (section 11); the messenger's own chat is none.
-pub(super) fn chat_kind(jid: &str) -> Option<ConversationKind> {
+pub(crate) fn chat_kind(jid: &str) -> Option<ConversationKind> {
     let (user, server) = jid.rsplit_once('@').unwrap_or((jid, ""));
     match server {
         "s.whatsapp.net" if user == "0" => None,

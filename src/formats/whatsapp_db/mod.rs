@@ -21,6 +21,8 @@ mod record;
 mod values;
 mod walk;
 
+pub(super) use book::{chat_kind, number};
+
 use super::{Claim, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey};
 use crate::model::Channel;
 use crate::source::Bundle;

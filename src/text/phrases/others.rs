@@ -84,6 +84,15 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "ein Download aus Facebook oder Instagram als HTML: bitte noch einmal anfordern und das Format JSON wählen",
     ),
     (
+        "WhatsApp chats as HTML of WhatsApp-Chat-Exporter: run that program again with the option -j and hand over its JSON",
+        "WhatsApp-Chats als HTML von WhatsApp-Chat-Exporter: das Programm noch einmal mit der Option -j laufen lassen und die JSON-Datei übergeben",
+    ),
+    ("no name before the text", "kein Name vor dem Text"),
+    (
+        "a head with a time of day only",
+        "ein Zeilenkopf nur mit Uhrzeit",
+    ),
+    (
         "a Discord export as HTML: export the channel again and choose the format JSON",
         "ein Discord-Export als HTML: bitte den Kanal noch einmal exportieren und das Format JSON wählen",
     ),
