@@ -30,5 +30,6 @@ mod whatsapp_checklist;
 mod whatsapp_csv;
 mod whatsapp_db;
 mod whatsapp_db_more;
+mod whatsapp_peers;
 mod whatsapp_run;
 mod whatsapp_tools;

@@ -77,8 +77,17 @@ pub(super) struct Builder {
     rows: Vec<(i64, Item)>,
     /// Calls of a list, and what is needed to place them: times of messages, and messages that are calls.
     listed: Vec<Placed>,
-    times: Option<HashMap<u32, Vec<(i64, i64, i64)>>>,
+    times: Option<HashMap<u32, Vec<Clock>>>,
     known_calls: Vec<Known>,
+}
+
+/// When a message was, in the order the app shows them.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Clock {
+    sort: i64,
+    id: i64,
+    /// Seconds since 1970, 0 where unknown.
+    at: i64,
 }
 
 struct Chat {
@@ -178,7 +187,11 @@ impl Builder {
         if let Some(times) = &mut self.times {
             let at = row.time.map_or(0, seconds);
             let chat = times.entry(row.item.chat).or_default();
-            chat.push((row.sort, row.item.id, at));
+            chat.push(Clock {
+                sort: row.sort,
+                id: row.item.id,
+                at,
+            });
         }
         if row.nature.kind == MessageKind::Call {
             self.known_calls.push(Known {
@@ -223,9 +236,9 @@ impl Builder {
             chat.sort_unstable();
             // The clock of a message before which a later one stands counts as that later one's.
             let mut latest = 0;
-            for (_, _, at) in chat.iter_mut() {
-                latest = latest.max(*at);
-                *at = latest;
+            for clock in chat.iter_mut() {
+                latest = latest.max(clock.at);
+                clock.at = latest;
             }
         }
         let mut calls = Vec::new();
@@ -241,11 +254,11 @@ impl Builder {
             };
             let at = placed.call.time.map_or(0, seconds);
             let next = times.get(&item.chat).and_then(|chat| {
-                let later = chat.partition_point(|(_, _, time)| *time <= at);
+                let later = chat.partition_point(|clock| clock.at <= at);
                 chat.get(later)
             });
             self.count(&item, false, 0, placed.call.time);
-            self.rows.push((next.map_or(i64::MAX, |n| n.0), item));
+            self.rows.push((next.map_or(i64::MAX, |n| n.sort), item));
             calls.push(placed.call);
         }
         calls
