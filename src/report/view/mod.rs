@@ -13,6 +13,7 @@ mod mask;
 mod names;
 mod page;
 mod rows;
+mod surnames;
 mod tally;
 mod troubles;
 mod words;

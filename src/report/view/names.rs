@@ -2,6 +2,7 @@
 
 use super::clean::plain;
 use super::handles::without_handles;
+use super::surnames::{Surnames, undotted};
 use super::words::{name_words, shortened, word_spans};
 use crate::model::{ConversationKind, Outcome};
 use crate::text::Wording;
@@ -41,6 +42,7 @@ struct Known {
 pub(super) struct Names {
     style: NameStyle,
     known: HashMap<String, Vec<Known>>,
+    surnames: Surnames,
     people: BTreeMap<String, usize>,
     outer: BTreeMap<String, usize>,
     person_word: Numbered,
@@ -77,6 +79,7 @@ impl Names {
         let mut names = Self {
             style,
             known: HashMap::new(),
+            surnames: Surnames::default(),
             people: BTreeMap::new(),
             outer: BTreeMap::new(),
             person_word: Numbered::new(wording, "pseudonym-person", 3),
@@ -120,6 +123,7 @@ impl Names {
         if words.len() < 2 || name.contains('@') {
             return;
         }
+        self.surnames.learn(name);
         let shown = match self.style {
             NameStyle::Pseudonym => self.person_word.write(number),
             _ => shortened(name),
@@ -157,7 +161,7 @@ impl Names {
     pub(super) fn path(&self, path: &str) -> String {
         match self.style {
             NameStyle::Original => plain(path).into_owned(),
-            NameStyle::Short => self.free(&card_shortened(path)),
+            NameStyle::Short => self.surnames.shortened(&self.free(&card_shortened(path))),
             NameStyle::Pseudonym => self.numbered_path(path),
         }
     }
@@ -202,8 +206,8 @@ impl Names {
         while i < words.len() {
             if let Some((known, end)) = self.known_at(text, &words, i) {
                 out.push_str(&text[copied..words[i].0]);
-                out.push_str(&known.shown);
                 copied = words[end - 1].1;
+                out.push_str(undotted(&known.shown, &text[copied..]));
                 i = end;
             } else {
                 i += 1;
@@ -237,6 +241,7 @@ fn card_shortened(path: &str) -> String {
         return path.to_owned();
     }
     let name = shortened(&path[start..end]);
+    let name = undotted(&name, &path[end..]);
     format!("{}{name}{}", &path[..start], &path[end..])
 }
 
@@ -275,11 +280,15 @@ mod tests {
         let names = names(NameStyle::Short);
         assert_eq!(
             names.path("x/WhatsApp Chat mit Renate Krause.zip!/_chat.txt"),
-            "x/WhatsApp Chat mit Renate K..zip!/_chat.txt"
+            "x/WhatsApp Chat mit Renate K.zip!/_chat.txt"
         );
         assert_eq!(
             names.path("Rechnung_renate_KRAUSE_2026.pdf"),
             "Rechnung_Renate K._2026.pdf"
+        );
+        assert_eq!(
+            names.path("Lohnabrechnung_02_KRAUSE.pdf"),
+            "Lohnabrechnung_02_K.pdf"
         );
     }
 

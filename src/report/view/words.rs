@@ -6,32 +6,75 @@ const FORMS_OF_ADDRESS: &[&str] = &[
     "ms", "miss", "fa", "firma",
 ];
 
-/// Given name and initial of the last word: `Frau Dr. Renate Anna Krause (Kundin)` gives `Frau Dr. Renate K.`
-pub(super) fn shortened(name: &str) -> String {
+/// A name taken apart.
+struct Parts<'a> {
+    /// Forms of address before it.
+    address: Vec<&'a str>,
+    given: Option<&'a str>,
+    surname: Option<&'a str>,
+}
+
+fn parts(name: &str) -> Parts<'_> {
     let words = name_words(name);
     let address = words
         .iter()
         .take_while(|w| FORMS_OF_ADDRESS.contains(&w.to_lowercase().as_str()))
         .count();
     let (address, rest) = words.split_at(address);
-    let initial = |w: &str| {
-        w.chars()
-            .next()
-            .map(|c| format!("{c}."))
-            .unwrap_or_default()
-    };
     let swapped = name
         .split_once(',')
         .is_some_and(|(last, _)| name_words(last).len() == 1 + address.len());
-    let mut out: Vec<String> = address.iter().map(|w| (*w).to_owned()).collect();
-    match rest {
-        [] => return name.to_owned(),
-        [only] if address.is_empty() => return name.replace(&format!("({only})"), only),
-        [only] => out.push(initial(only)),
-        [last, given, ..] if swapped => out.extend([(*given).to_owned(), initial(last)]),
-        [given, .., last] => out.extend([(*given).to_owned(), initial(last)]),
+    let (given, surname) = match rest {
+        [] => (None, None),
+        [only] if address.is_empty() => (Some(*only), None),
+        [only] => (None, Some(*only)),
+        [last, given, ..] if swapped => (Some(*given), Some(*last)),
+        [given, .., last] => (Some(*given), Some(*last)),
+    };
+    Parts {
+        address: address.to_vec(),
+        given,
+        surname,
     }
-    out.join(" ")
+}
+
+/// Given name and initial of the last word: `Frau Dr. Renate Anna Krause (Kundin)` gives `Frau Dr. Renate K.`
+pub(super) fn shortened(name: &str) -> String {
+    match parts(name) {
+        Parts {
+            given: None,
+            surname: None,
+            ..
+        } => name.to_owned(),
+        Parts {
+            given: Some(only),
+            surname: None,
+            ..
+        } => name.replace(&format!("({only})"), only),
+        Parts {
+            address,
+            given,
+            surname,
+        } => {
+            let mut out: Vec<String> = address.into_iter().map(str::to_owned).collect();
+            out.extend(given.map(str::to_owned));
+            out.extend(surname.map(initial));
+            out.join(" ")
+        }
+    }
+}
+
+/// The part of a name that a report shows as an initial.
+pub(super) fn surname(name: &str) -> Option<&str> {
+    parts(name).surname
+}
+
+/// The first letter with a dot.
+pub(super) fn initial(word: &str) -> String {
+    word.chars()
+        .next()
+        .map(|c| format!("{c}."))
+        .unwrap_or_default()
 }
 
 /// The words of a name, without what stands in brackets.
@@ -72,7 +115,21 @@ pub(super) fn word_spans(text: &str) -> Vec<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::{shortened, surname};
+
+    #[test]
+    fn a_surname_is_what_becomes_an_initial() {
+        for (name, found) in [
+            ("Renate Krause", Some("Krause")),
+            ("Krause, Renate", Some("Krause")),
+            ("Frau Krause", Some("Krause")),
+            ("Renate", None),
+            ("Frau", None),
+            ("🙂", None),
+        ] {
+            assert_eq!(surname(name), found);
+        }
+    }
 
     #[test]
     fn names_become_given_name_and_initial() {
