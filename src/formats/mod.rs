@@ -13,6 +13,7 @@ pub mod threema;
 pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
+pub(crate) mod whatsapp_tools;
 
 pub use others::table_dates::Dates;
 pub use others::table_form::{TableForm, is_whole_pattern};
@@ -26,10 +27,14 @@ use std::sync::Arc;
 /// All readers; the order decides between equally sure claims.
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
+    &whatsapp_tools::WEB,
     &whatsapp::WhatsAppText,
     &whatsapp_csv::WhatsAppCsv,
     &whatsapp_db::WhatsAppAndroid,
     &whatsapp_db::WhatsAppIphone,
+    &whatsapp_tools::EXPORTER,
+    &whatsapp_tools::EXPORTER_TEXT,
+    &whatsapp_tools::VIEWER,
     &telegram::json::TelegramJson,
     &telegram::html::TelegramHtml,
     &threema::Backup,

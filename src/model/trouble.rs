@@ -195,6 +195,8 @@ codes! {
         AccountData = "account-data",
         /// Messages of a kind that the exporting program did not know: only their number is there.
         Unsupported = "unsupported-message",
+        /// Reactions to messages: a sign, no words.
+        Reaction = "reaction",
     }
 }
 

@@ -561,6 +561,10 @@ coverage-unsupported-message = { $count ->
     [one] Eine Nachricht, die das Exportprogramm nicht kannte: nur ihre Nummer steht da
    *[other] { $count } Nachrichten, die das Exportprogramm nicht kannte: nur ihre Nummern stehen da
 }
+coverage-reaction = { $count ->
+    [one] Eine Reaktion auf eine Nachricht: ein Zeichen, kein Text
+   *[other] { $count } Reaktionen auf Nachrichten: Zeichen, kein Text
+}
 gap-accepted = { $text } Als bekannt angenommen bis { $until }: { $reason }
 trouble-detail = { $text } Einzelheit: { $detail }
 

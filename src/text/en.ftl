@@ -561,6 +561,10 @@ coverage-unsupported-message = { $count ->
     [one] One message that the exporting program did not know: only its number is there
    *[other] { $count } messages that the exporting program did not know: only their numbers are there
 }
+coverage-reaction = { $count ->
+    [one] One reaction to a message: a sign, no text
+   *[other] { $count } reactions to messages: signs, no text
+}
 gap-accepted = { $text } Known and accepted until { $until }: { $reason }
 trouble-detail = { $text } Detail: { $detail }
 

@@ -98,10 +98,14 @@ fn rules_list() {
 #[test]
 fn formats() {
     assert_snapshot!(answer(&["formats", "--lang", "en"]), @"
+    whatsapp-web           WhatsApp chat export of WhatsApp Web or the desktop app  (chat.txt, chat.md)
     whatsapp-text          WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
     whatsapp-imazing       WhatsApp chats out of iMazing (CSV)  (WhatsApp - X.csv)
     whatsapp-android       WhatsApp database of an Android phone  (msgstore.db, msgstore.db.crypt15, wa.db)
     whatsapp-iphone        WhatsApp database of an iPhone  (ChatStorage.sqlite, 7c7fba66680ef796b916b067077cc246adacf01d)
+    whatsapp-exporter-json WhatsApp chats out of WhatsApp-Chat-Exporter (JSON)  (result.json, Kurt Voss.json)
+    whatsapp-exporter-text WhatsApp chats out of WhatsApp-Chat-Exporter (text)  (Kurt Voss.txt)
+    whatsapp-viewer        WhatsApp chats out of WhatsApp Viewer (text)  (4915100000002@s.whatsapp.net.txt)
     telegram-json          Telegram export (JSON)  (result.json, ChatExport_2026-02-03, DataExport_2026-02-03)
     telegram-html          Telegram export (HTML)  (messages.html, messages2.html, export_results.html)
     threema-android-backup Threema data backup (Android)  (threema-backup_1752134400000_1.zip)
@@ -348,7 +352,7 @@ fn an_unknown_format_is_met_with_the_known_ones() {
     let said = run(&["formats", "show"]);
     assert_eq!(said.status, 2);
     assert!(
-        said.err.contains("möglich sind: whatsapp-text"),
+        said.err.contains("möglich sind: whatsapp-web"),
         "{}",
         said.err
     );

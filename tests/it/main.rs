@@ -32,4 +32,7 @@ mod whatsapp_backup;
 mod whatsapp_checklist;
 mod whatsapp_csv;
 mod whatsapp_db;
+mod whatsapp_db_more;
+mod whatsapp_peers;
 mod whatsapp_run;
+mod whatsapp_tools;

@@ -9,7 +9,7 @@ use kanalwacht::model::TextMap;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "sms",
     "messenger",
     "signal",
@@ -20,6 +20,7 @@ const KINDS: [&str; 10] = [
     "discord",
     "table",
     "recognised",
+    "whatsapp-tools",
 ];
 
 fn cases() -> Vec<PathBuf> {

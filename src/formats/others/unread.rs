@@ -1,6 +1,7 @@
 //! Exports that are recognised and not read: each says in one sentence how to export again in a form that is
 //! (other-chats.md: HTML in place of JSON, encrypted backups, iMessage, Viber, Wire).
 
+use crate::formats::whatsapp_tools::exporter;
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
 };
@@ -28,13 +29,13 @@ static CARD: FormatCard = FormatCard {
     ],
     how: (
         &[
-            "Facebook, Instagram: noch einmal anfordern und JSON statt HTML wählen",
+            "Facebook, Instagram, WhatsApp-Chat-Exporter: noch einmal exportieren und JSON statt HTML wählen",
             "Slack als Textdateien: den Inhaber des Workspace exportieren lassen (siehe slack-export)",
             "Signal: „Chatverlauf exportieren“ statt der verschlüsselten Sicherung (siehe signal-export)",
             "iMessage, Viber, Wire: den Verlauf als Tabelle ausgeben lassen (siehe table)",
         ],
         &[
-            "Facebook, Instagram: request it again and choose JSON in place of HTML",
+            "Facebook, Instagram, WhatsApp-Chat-Exporter: export again and choose JSON in place of HTML",
             "Slack as text files: let the owner of the workspace export (see slack-export)",
             "Signal: “Export chat history” in place of the encrypted backup (see signal-export)",
             "iMessage, Viber, Wire: have the messages written as a table (see table)",
@@ -98,6 +99,11 @@ static KINDS: &[Kind] = &[
         why: "HTML with DiscordChatExporter's chatlog__ classes",
         advice: "a Discord export as HTML of an unknown version: export the channel again and choose the format JSON",
         fits: |_, entry, head| is_html(entry) && holds(head, &["chatlog__"]),
+    },
+    Kind {
+        why: "HTML with the classes of WhatsApp-Chat-Exporter's template",
+        advice: "WhatsApp chats as HTML of WhatsApp-Chat-Exporter: run that program again with the option -j and hand over its JSON",
+        fits: |_, entry, head| is_html(entry) && exporter::is_page(head),
     },
     Kind {
         why: "a CSV of Discord's data package",
@@ -186,6 +192,10 @@ impl Format for Unread {
             let Some(index) = KINDS.iter().position(|k| (k.fits)(bundle, entry, &head)) else {
                 continue;
             };
+            // Its chats lie beside it in a form that is read.
+            if exporter::is_page(&head) && exporter::told_by(bundle, entry).is_some() {
+                continue;
+            }
             let claim = claims[index].get_or_insert_with(|| Claim {
                 main: at,
                 members: Vec::new(),

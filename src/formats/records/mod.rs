@@ -68,6 +68,11 @@ pub(crate) trait Records: Sync {
         false
     }
 
+    /// As [`Format::companions`].
+    fn companions(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
+    }
+
     /// Whether [`Records::glance`] wants to see each record.
     fn glances(&self) -> bool {
         false
@@ -114,6 +119,10 @@ impl<R: Records> Format for Reader<R> {
 
     fn offered(&self, troubles: &mut Troubles) {
         self.0.offered(troubles);
+    }
+
+    fn companions(&self, bundle: &Bundle, claim: &Claim) -> Vec<usize> {
+        self.0.companions(bundle, claim)
     }
 
     fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {

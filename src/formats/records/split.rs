@@ -8,7 +8,8 @@ use super::json::JsonSplit;
 /// How a file is divided.
 #[derive(Clone, Copy)]
 pub(crate) enum Layout {
-    /// Elements of the arrays at this path from the root; `*` is any element of an array on the way.
+    /// Elements of the arrays at this path from the root; `*` is any element of an array on the way, `{}` any member of an
+    /// object. Where `{}` is the last step, the records are the members of the objects before it.
     Json(&'static [&'static str]),
     /// One a line.
     Lines,
@@ -53,7 +54,7 @@ impl Splitter {
     /// From a border between records at `at`.
     pub(crate) fn inside(layout: Layout, list: usize, at: u64) -> Self {
         match layout {
-            Layout::Json(_) => Self::Json(JsonSplit::inside(list, at)),
+            Layout::Json(path) => Self::Json(JsonSplit::inside(path, list, at)),
             layout => Self::Other(Other::new(layout, at)),
         }
     }

@@ -127,7 +127,7 @@ pub(super) fn unescape(raw: &str, at: u64, written: &mut Written) {
 }
 
 /// The character of a reference and its length; none where it is no reference (then one byte).
-fn reference(rest: &str) -> (Option<char>, usize) {
+pub(crate) fn reference(rest: &str) -> (Option<char>, usize) {
     let Some((code, length)) = number(rest) else {
         let named = [
             ("&amp;", '&'),

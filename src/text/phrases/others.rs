@@ -118,6 +118,15 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "eine Seite von Element in unbekannter Form: bitte den Chat noch einmal exportieren und das Format JSON wählen",
     ),
     (
+        "WhatsApp chats as HTML of WhatsApp-Chat-Exporter: run that program again with the option -j and hand over its JSON",
+        "WhatsApp-Chats als HTML von WhatsApp-Chat-Exporter: das Programm noch einmal mit der Option -j laufen lassen und die JSON-Datei übergeben",
+    ),
+    ("no name before the text", "kein Name vor dem Text"),
+    (
+        "a head with a time of day only",
+        "ein Zeilenkopf nur mit Uhrzeit",
+    ),
+    (
         "a Discord data package with CSV files: request the package again, newer ones hold JSON",
         "ein Datenpaket von Discord mit CSV-Dateien: bitte noch einmal anfordern, neuere enthalten JSON",
     ),
