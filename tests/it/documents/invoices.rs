@@ -23,7 +23,7 @@ const UBL: &str = r#"<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xs
 
 /// What the e-invoice findings say.
 pub(crate) fn invoices(report: &Value) -> Vec<String> {
-    masks(report, "e-invoice")
+    masks(report, "e-invoice-file")
 }
 
 #[test]
