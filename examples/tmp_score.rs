@@ -2,7 +2,7 @@ use kanalwacht::detect::Engine;
 use kanalwacht::model::*;
 use kanalwacht::rules;
 use std::borrow::Cow;
-fn main() {
+fn main() { if std::env::args().nth(1).as_deref()==Some("-u") { ungated(); return; }
     let files: Vec<(String,String)> = rules::BUILT_IN.iter().map(|(n,t)| { let p=format!("rules/{n}"); ((*n).to_owned(), std::fs::read_to_string(&p).unwrap_or_else(|_| (*t).to_owned())) }).collect();
     let engine = Engine::new(rules::load(&files).unwrap()).unwrap();
     let mut scratch = engine.scratch();
@@ -25,5 +25,17 @@ fn main() {
         let ex = engine.examine(&mut scratch,&chat,&mut thread,set,&m);
         let hits: Vec<serde_json::Value> = ex.hits.iter().map(|h| { let c=&engine.rules.catalogue.cards[h.detector as usize]; serde_json::json!({"d":c.id,"c":c.category.id(),"t":format!("{:?}",h.tier),"x":&text[h.start..h.end]})}).collect();
         println!("{}", serde_json::json!({"id":v["id"],"hits":hits}));
+    }
+}
+#[allow(dead_code)]
+pub fn ungated() {
+    let files: Vec<(String,String)> = rules::BUILT_IN.iter().map(|(n,t)| { let p=format!("rules/{n}"); ((*n).to_owned(), std::fs::read_to_string(&p).unwrap_or_else(|_| (*t).to_owned())) }).collect();
+    let r = rules::load(&files).unwrap();
+    for p in &r.patterns {
+        let pt=&p.pattern;
+        if pt.heads.is_none() && !pt.at_number && p.needs.is_none() {
+            let d = p.detector.map_or("reject".to_owned(), |d| r.catalogue.cards[d as usize].id.to_string());
+            eprintln!("{d} digits {} run {} bytes {:x}", pt.gate.digits, pt.gate.run, pt.gate.bytes);
+        }
     }
 }
