@@ -4,6 +4,11 @@
 //! peak memory; `readers FILE --plain json|json-lines|xml|csv|sqlite|lines` gives the time of a parser that looks at every
 //! token and keeps nothing. Both twice, the lesser time counts.
 //! The peak is the process's own, so each is a run of its own. Linux only: the figures come from `/proc/self`.
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "saying the figures is all it does"
+)]
 
 use std::fs::File;
 use std::hint::black_box;

@@ -24,6 +24,8 @@ pub struct Engine {
     /// The rules.
     pub rules: RuleSet,
     keywords: Keywords,
+    /// Words of file names.
+    file_words: Keywords,
     numbers: Numbers,
     dispatch: Dispatch,
 }
@@ -90,7 +92,8 @@ impl Engine {
             ));
         }
         Ok(Self {
-            keywords: Keywords::new(&rules),
+            keywords: Keywords::new(&rules, |s| s.messages),
+            file_words: Keywords::new(&rules, |s| s.files),
             numbers: Numbers::new(&rules)?,
             dispatch: Dispatch::new(&rules),
             rules,
@@ -189,6 +192,7 @@ impl Engine {
         if !message.context_only {
             self.numbers.find(
                 text,
+                false,
                 seen,
                 &mut scratch.starts,
                 &mut scratch.cache,
@@ -318,7 +322,7 @@ impl Engine {
             let name = words_of_name(&attachment.name);
             let (mut words, mut patterns) = (Vec::new(), Vec::new());
             let mut starts = Starts::default();
-            let features = self.keywords.find(&name, &mut words, &mut starts);
+            let features = self.file_words.find(&name, &mut words, &mut starts);
             let mut lists = ListSet::default();
             words.iter().for_each(|h| lists.insert(h.list));
             let mut around = around(&lists, context.chat, context.thread);
@@ -327,8 +331,14 @@ impl Engine {
                 features,
                 lists: &around,
             };
-            self.numbers
-                .find(&name, seen, &mut starts, &mut scratch.cache, &mut patterns);
+            self.numbers.find(
+                &name,
+                true,
+                seen,
+                &mut starts,
+                &mut scratch.cache,
+                &mut patterns,
+            );
             let class = [file_class(attachment)];
             let scene = Scene {
                 rules: &self.rules,
