@@ -126,6 +126,7 @@ pub fn range(
         buffer: Vec::new(),
         pending: Troubles::default(),
         e_invoice: false,
+        told: Vec::new(),
         result: RangeResult {
             tallies: prepared.iter().map(|_| Tally::default()).collect(),
             ..RangeResult::default()
@@ -157,6 +158,8 @@ pub(super) struct Worker<'a> {
     pub(super) result: RangeResult,
     /// The message at hand brings an electronic invoice.
     pub(super) e_invoice: bool,
+    /// Attachments of the message at hand in which a finding says what invoice they are.
+    pub(super) told: Vec<usize>,
 }
 
 impl Sink for Worker<'_> {
@@ -235,6 +238,7 @@ impl Sink for Worker<'_> {
                 let said = &mut self.result.sightings[first..];
                 said.iter_mut().for_each(|s| s.facts.e_invoice = true);
             }
+            self.leave_out_names(first, &examined);
         } else {
             self.leave_closed(&message);
         }

@@ -64,6 +64,10 @@ pub static BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../rules/credential.toml"),
     ),
     ("location.toml", include_str!("../../rules/location.toml")),
+    (
+        "technical-id.toml",
+        include_str!("../../rules/technical-id.toml"),
+    ),
     ("context.toml", include_str!("../../rules/context.toml")),
     ("reject.toml", include_str!("../../rules/reject.toml")),
 ];

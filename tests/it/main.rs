@@ -1,6 +1,7 @@
 //! All integration tests.
 
 mod carried;
+mod check_rates;
 mod checks;
 mod chosen;
 mod cli;
