@@ -30,12 +30,16 @@ use proptest::test_runner::TestRunner;
 use rayon::prelude::*;
 use specimens::{Specimen, specimens};
 use std::collections::BTreeSet;
+use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Mutex, PoisonError, mpsc};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// One round over all specimens takes seconds, a minute on a busy machine; a reader that hangs takes for ever.
 const HANGS: Duration = Duration::from_secs(300);
+
+/// What all tests of this program together stay far below.
+const MOST_KILOBYTES: u64 = 4_000_000;
 
 /// What is being read now, for the message where something hangs.
 static RUNNING: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
@@ -118,9 +122,26 @@ fn each_withstands(harms: Vec<Harm>) {
         // Nobody listens any more only after the time was over.
         let _ = done.send(result.is_ok());
     });
-    match finished.recv_timeout(HANGS) {
-        Ok(fine) => assert!(fine, "a specimen did not withstand"),
-        Err(_) => panic!("hangs: {:?}", RUNNING.lock()),
+    let begun = Instant::now();
+    loop {
+        match finished.recv_timeout(Duration::from_millis(50)) {
+            Ok(fine) => break assert!(fine, "a specimen did not withstand"),
+            Err(_) if begun.elapsed() > HANGS => panic!("hangs: {:?}", RUNNING.lock()),
+            Err(_) => ends_beyond_memory(),
+        }
+    }
+}
+
+/// A reader without a bound would take the machine down before anybody knew its name.
+fn ends_beyond_memory() {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let held = status.lines().find_map(|l| l.strip_prefix("VmRSS:"));
+    let kilobytes = held.and_then(|l| l.split_whitespace().next()?.parse::<u64>().ok());
+    if kilobytes.is_some_and(|k| k > MOST_KILOBYTES) {
+        // Past the capturing of the tests, which ends with the process.
+        let said = format!("takes more than {MOST_KILOBYTES} kB: {:?}", RUNNING.lock());
+        let _ = writeln!(std::io::stderr(), "{said}");
+        std::process::abort();
     }
 }
 

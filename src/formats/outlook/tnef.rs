@@ -169,7 +169,8 @@ impl<'a> Reader<'a> {
         let mut input = Input(data);
         let count = input.long().unwrap_or(0);
         for _ in 0..count {
-            if input.0.is_empty() {
+            // What is too short for the number of its properties would never be used up.
+            if input.0.len() < size_of::<u32>() {
                 break;
             }
             let mut props = Properties::of_part(&self.item.props);
@@ -275,6 +276,7 @@ fn block<'a>(input: &mut Input<'a>, props: &mut Properties, object: &mut Option<
             1
         };
         for number in 0..values {
+            let before = input.0.len();
             let Some(value) = input.value(kind) else {
                 return;
             };
@@ -282,6 +284,10 @@ fn block<'a>(input: &mut Input<'a>, props: &mut Properties, object: &mut Option<
                 object.get_or_insert((kind, value));
             } else if number == 0 {
                 props.insert(id, kind, value);
+            }
+            // Values without bytes are as many as anybody claims.
+            if input.0.len() == before {
+                break;
             }
         }
     }
@@ -340,5 +346,34 @@ impl<'a> Input<'a> {
         let value = self.exactly(length)?;
         self.upto(length.wrapping_neg() & 3);
         Some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_count_without_bytes_behind_it_ends() {
+        let mut reader = Reader {
+            item: Item::default(),
+            old: Old::default(),
+            clips: Vec::new(),
+            allowance: Default::default(),
+        };
+        // So many recipients, and half a number behind them.
+        reader.recipients(&[0xFF, 0xFF, 0xFF, 0xFF, 7, 7]);
+        assert!(reader.item.recipients.is_empty());
+    }
+
+    #[test]
+    fn values_without_bytes_are_not_counted_out() {
+        // One property of the empty type with four thousand million values, then a second one.
+        let mut bytes = vec![2, 0, 0, 0];
+        bytes.extend([0x01, 0x10, 0x37, 0x00, 0xFF, 0xFF, 0xFF, 0xFF]);
+        bytes.extend([0x03, 0x00, 0x38, 0x00, 5, 0, 0, 0]);
+        let (mut props, mut input) = (Properties::default(), Input(&bytes));
+        block(&mut input, &mut props, &mut None);
+        assert!(input.0.is_empty(), "the second one is read too");
     }
 }

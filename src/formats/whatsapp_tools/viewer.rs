@@ -137,7 +137,8 @@ impl Records for Viewer {
         let text = record.text.trim_end();
         let said = text.get(HEAD.len()..).unwrap_or_default();
         let own = said.starts_with(ME.trim_end());
-        let mut body = (HEAD.len() + ME.len()).min(text.len());
+        // A damaged line may have a wide sign where the mark of the sender ends.
+        let mut body = text.ceil_char_boundary((HEAD.len() + ME.len()).min(text.len()));
         // A quote has the number of the message it answers, and none of its words.
         if let Some(rest) = text[body..].strip_prefix(QUOTE.0)
             && let Some(end) = rest.find(QUOTE.1)
