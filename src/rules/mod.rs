@@ -57,6 +57,8 @@ pub static BUILT_IN: &[(&str, &str)] = &[
         "special-category.toml",
         include_str!("../../rules/special-category.toml"),
     ),
+    ("criminal.toml", include_str!("../../rules/criminal.toml")),
+    ("minor.toml", include_str!("../../rules/minor.toml")),
     (
         "credential.toml",
         include_str!("../../rules/credential.toml"),

@@ -1,4 +1,4 @@
-//! The built-in detectors prove their examples; the form carries entries that are not built in.
+//! The built-in detectors prove their examples; the form carries entries of a user.
 #![allow(
     clippy::unwrap_used,
     reason = "clippy allows it in tests, and these helpers are nothing else"
@@ -65,7 +65,7 @@ fn five_hard_detectors_need_no_rust() {
 fn a_detector_of_the_same_id_replaces_the_built_in_one() {
     let mut files = built_in();
     let before = rules::load(&files).unwrap().catalogue.cards.len();
-    let own = HARD.replacen("id = \"wlan-key\"", "id = \"iban\"", 1);
+    let own = HARD.replacen("id = \"own-wlan-key\"", "id = \"iban\"", 1);
     files.push(("own.toml".to_owned(), own));
     let rules = rules::load(&files).unwrap();
     assert_eq!(rules.catalogue.cards.len(), before + 4);
@@ -90,7 +90,7 @@ fn a_wrong_example_fails_and_says_what_was_found() {
     files.push(("own.toml".to_owned(), wrong));
     let failures = prove(&files);
     assert_eq!(failures.len(), 1, "{failures:?}");
-    assert_snapshot!(failures[0], @r#"own.toml:25: `wlan-key` finds ["hobel-span-77"], expected ["hobel-span-78"]"#);
+    assert_snapshot!(failures[0], @r#"own.toml:25: `own-wlan-key` finds ["hobel-span-77"], expected ["hobel-span-78"]"#);
 }
 
 #[test]
