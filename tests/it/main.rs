@@ -1,7 +1,9 @@
 //! All integration tests.
 
 mod carried;
+mod check_rates;
 mod checks;
+mod chosen;
 mod cli;
 mod containers;
 mod damage;
@@ -9,6 +11,7 @@ mod documents;
 mod layers;
 mod mail;
 mod offline;
+mod one_chat;
 mod options;
 mod others;
 mod others_traps;
@@ -21,6 +24,7 @@ mod rules;
 mod source;
 mod support_mail;
 mod support_others;
+mod tables;
 mod telegram;
 mod threema;
 mod twins;
@@ -29,4 +33,7 @@ mod whatsapp_backup;
 mod whatsapp_checklist;
 mod whatsapp_csv;
 mod whatsapp_db;
+mod whatsapp_db_more;
+mod whatsapp_peers;
 mod whatsapp_run;
+mod whatsapp_tools;

@@ -5,7 +5,8 @@
 )]
 
 use insta::assert_snapshot;
-use kanalwacht::detect::{Engine, proof};
+use kanalwacht::detect::{Engine, Thread, proof};
+use kanalwacht::model::{Audience, AudienceSet, ConversationKind, Message, MessageKind, Tier};
 use kanalwacht::rules;
 use std::fmt::Write as _;
 
@@ -103,6 +104,44 @@ fn catalogue() {
         writeln!(list, "{id:<24} {category:<20} {severity}{supporting}").unwrap();
     }
     assert_snapshot!(list);
+}
+
+/// What one message of a supplier gives, medium or better.
+fn found(text: &str) -> Vec<(String, String)> {
+    let engine = Engine::new(rules::load(&built_in()).unwrap()).unwrap();
+    let partner = AudienceSet::of(Audience::Partner);
+    let chat = engine.chat("", &[], partner, ConversationKind::Direct, false);
+    let message = Message::new(MessageKind::Text, text.into());
+    let mut thread = Thread::default();
+    engine
+        .examine(&mut engine.scratch(), &chat, &mut thread, partner, &message)
+        .hits
+        .iter()
+        .filter(|hit| hit.tier >= Tier::Medium)
+        .map(|hit| {
+            let card = &engine.rules.catalogue.cards[usize::from(hit.detector)];
+            (card.id.clone(), text[hit.start..hit.end].to_owned())
+        })
+        .collect()
+}
+
+/// Eleven digits that pass as a market location by chance, and as nothing else.
+#[test]
+fn a_low_sighting_hides_nothing_that_is_reported() {
+    assert_eq!(
+        found("Kundennummer 51238004710 angeben"),
+        [("customer-number".to_owned(), "51238004710".to_owned())]
+    );
+}
+
+/// The catalogue's order of number-like detectors names built-in ones only.
+#[test]
+fn the_order_of_overlaps_names_detectors() {
+    let context: toml::Table = include_str!("../../rules/context.toml").parse().unwrap();
+    let order = context["order"].as_array().unwrap();
+    let rules = rules::load(&built_in()).unwrap();
+    let ranked = rules.detectors.iter().filter(|d| d.order.is_some());
+    assert_eq!(ranked.count(), order.len());
 }
 
 #[test]
