@@ -61,10 +61,19 @@ mod tests {
     fn table() {
         for (text, expected) in [
             // {"alg":"HS256","typ":"JWT"} and {"typ":"JWT","alg":"none"}
-            ("eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ0YW1zIn0.c2lnbmF0dXJl", Answer::Valid),
-            ("eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ0YW1zIn0.c2ln", Answer::Valid),
+            (
+                "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJ0YW1zIn0.c2lnbmF0dXJl",
+                Answer::Valid,
+            ),
+            (
+                "eyJ0eXAiOiJKV1QiLCJhbGciOiJub25lIn0.eyJzdWIiOiJ0YW1zIn0.c2ln",
+                Answer::Valid,
+            ),
             // {"typ":"JWT"} and signs outside the alphabet
-            ("eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJ0YW1zIn0.c2ln", Answer::Malformed),
+            (
+                "eyJ0eXAiOiJKV1QifQ.eyJzdWIiOiJ0YW1zIn0.c2ln",
+                Answer::Malformed,
+            ),
             ("ey!!.ey.x", Answer::Malformed),
             ("sk_7Hq2Zp9LmX4vR8tW", Answer::Valid),
             ("aaaaaaaaaaaaaaaaaaa1", Answer::Malformed),

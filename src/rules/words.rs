@@ -168,7 +168,10 @@ mod tests {
     fn typing_errors_are_spellings() {
         let form = parse("~rechnung*").unwrap();
         for typed in ["rechnung", "rechung", "rechnnung", "rehcnung", "rechnug"] {
-            assert!(form.tokens[0].spellings.iter().any(|s| s == typed), "{typed}");
+            assert!(
+                form.tokens[0].spellings.iter().any(|s| s == typed),
+                "{typed}"
+            );
         }
         assert!(form.tokens[0].open_end);
         assert!(parse("~*rechnung*").unwrap().tokens[0].open_start);
@@ -176,7 +179,16 @@ mod tests {
 
     #[test]
     fn forms_that_cannot_work_are_refused() {
-        for bad in ["~lohn", "~=Rechnung", "", "*", "*au*", "re*ch", "*rechnung offen", "="] {
+        for bad in [
+            "~lohn",
+            "~=Rechnung",
+            "",
+            "*",
+            "*au*",
+            "re*ch",
+            "*rechnung offen",
+            "=",
+        ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
         assert_eq!(parse("offen* posten").unwrap().tokens.len(), 2);

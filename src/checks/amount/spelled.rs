@@ -178,7 +178,10 @@ fn english(text: &str) -> Option<(i64, &str)> {
             break;
         }
         if look_up(ENGLISH, &first_word(blank).0.to_lowercase()).is_none()
-            && !matches!(first_word(blank).0.to_lowercase().as_str(), "hundred" | "thousand" | "and")
+            && !matches!(
+                first_word(blank).0.to_lowercase().as_str(),
+                "hundred" | "thousand" | "and"
+            )
         {
             break;
         }
@@ -221,7 +224,15 @@ mod tests {
         ] {
             assert_eq!(number(text).map(|n| n.0), Some(value * 100), "{text}");
         }
-        for text in ["", "zehn", "jahrhundert", "tausendsassa", "hundred", "a house", "hundertmal"] {
+        for text in [
+            "",
+            "zehn",
+            "jahrhundert",
+            "tausendsassa",
+            "hundred",
+            "a house",
+            "hundertmal",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }
