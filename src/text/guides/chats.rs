@@ -84,6 +84,45 @@ pub(super) const GUIDES: &[Guide] = &[
         ),
     },
     Guide {
+        ids: &[
+            "whatsapp-web",
+            "whatsapp-exporter-json",
+            "whatsapp-exporter-text",
+            "whatsapp-viewer",
+        ],
+        checked: CHECKED,
+        devices: (
+            &[
+                "iPhone und Android: Der Export aus der App selbst ist der bessere Weg, siehe whatsapp-text.",
+                "Am Rechner: Solche Dateien schreiben WhatsApp Web und Programme anderer Hersteller. Liegen sie schon vor, prüfen Sie sie wie sie sind.",
+            ],
+            &[
+                "iPhone and Android: the app's own export is the better way, see whatsapp-text.",
+                "Computer: such files are written by WhatsApp Web and by programs of others. Where they are there already, check them as they are.",
+            ],
+        ),
+        missing: (
+            &[
+                "Richten Sie für die Prüfung keine fremden Programme ein: Sie sehen den ganzen Chat. Nehmen Sie den Export aus der App.",
+                "Von WhatsApp-Chat-Exporter wird JSON gelesen (Option -j) und Text, HTML nicht.",
+            ],
+            &[
+                "Do not set up programs of others for the check: they see the whole chat. Take the app's own export.",
+                "Of WhatsApp-Chat-Exporter JSON is read (option -j), and text; HTML is not.",
+            ],
+        ),
+        media: (
+            &[
+                "Legen Sie den Ordner mit den Dateien daneben, wenn Anhänge mitgeprüft werden sollen.",
+                "Ohne Medien bleibt ungeprüft, was in Dateien steht; der Bericht sagt das.",
+            ],
+            &[
+                "Put the folder of files beside it where attachments are to be checked too.",
+                "Without media, what stands in files is not checked; the report says so.",
+            ],
+        ),
+    },
+    Guide {
         ids: &["telegram-json", "telegram-html"],
         checked: CHECKED,
         devices: (
