@@ -245,6 +245,53 @@ pub enum RulesCommand {
         #[command(flatten)]
         args: RulesArgs,
     },
+    /// Measure on labelled messages; ends with 0 whatever the scores
+    Score(ScoreArgs),
+}
+
+/// What is measured and what is shown of it.
+#[derive(Debug, Args)]
+pub struct ScoreArgs {
+    /// Labelled messages, a JSON object a line; `-` is standard input
+    #[arg(value_name = "FILE.jsonl", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to write the scores
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Text)]
+    pub format: ScoreFormat,
+    /// Least confidence that counts as found
+    #[arg(long, value_enum, default_value_t = Threshold::Medium)]
+    pub threshold: Threshold,
+    /// The main scores at every threshold
+    #[arg(long)]
+    pub curve: bool,
+    /// Every message with a mistake, its text and what was found in it
+    #[arg(long)]
+    pub errors: bool,
+    /// Where rules come from.
+    #[command(flatten)]
+    pub rules: RulesArgs,
+}
+
+/// How sure a finding must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    /// Shape or phrase alone
+    Low,
+    /// Shape with weak context; what reports show
+    Medium,
+    /// Shape with strong context
+    High,
+    /// Unique shape that passes its check
+    Certain,
+}
+
+/// How scores are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// A table
+    Text,
+    /// One JSON object
+    Json,
 }
 
 /// Commands on the policy.

@@ -6,6 +6,7 @@ pub mod policy;
 pub mod reveal;
 mod said;
 pub mod scan;
+pub mod score;
 pub mod status;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),
         Command::Rules(RulesCommand::Check { args }) => lists::check(&args),
+        Command::Rules(RulesCommand::Score(args)) => score::run(&args),
         Command::Policy(PolicyCommand::Show { name, policy, lang }) => {
             policy::show(name.or(policy).as_deref(), lang)
         }

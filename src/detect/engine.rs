@@ -13,8 +13,8 @@ use super::scene::{Candidate, Chat, Scene, Thread};
 use super::tiers::{self, AnchorPlace, Dispatch, PASSES};
 use super::topic;
 use crate::model::{
-    Attachment, AttachmentKind, Audience, AudienceSet, ConversationKind, Message, MessageKind,
-    Severity, Tier, Topic,
+    Attachment, AttachmentKind, Audience, AudienceSet, Category, ConversationKind, Message,
+    MessageKind, Severity, Tier, Topic,
 };
 use crate::rules::{FileClass, MediaClass, RuleSet};
 
@@ -76,6 +76,20 @@ pub struct Examined {
     pub hits: Vec<Hit>,
     /// A person is named.
     pub person_named: bool,
+    /// The category a business message is about as a whole.
+    pub subject: Option<Category>,
+}
+
+impl Examined {
+    /// What the message is about: a category, `marketing`, `private` or `smalltalk`.
+    #[must_use]
+    pub fn topic_id(&self) -> &'static str {
+        match (self.subject, self.topic) {
+            (Some(subject), Some(Topic::Business)) => subject.id(),
+            (_, Some(topic)) => topic.id(),
+            (_, None) => Topic::Smalltalk.id(),
+        }
+    }
 }
 
 impl Engine {
@@ -252,6 +266,7 @@ impl Engine {
                 examined.hits.extend(file_hits);
             }
             examined.hits.sort_by_key(|h| (h.start, h.end, h.detector));
+            examined.subject = topic::subject(&self.rules, &examined.hits);
         }
         thread.push(minute, message.number_in_chat, &lists);
         examined

@@ -1,7 +1,7 @@
 //! From hits to candidates: each detector's tiers in order, the first whose evidence holds wins.
 
 use super::scene::{Anchor, Candidate, Scene};
-use crate::rules::compile::Rank;
+use crate::rules::Rank;
 use crate::rules::values::Answer;
 use crate::rules::{Evidence, RuleSet, Window};
 
@@ -51,7 +51,7 @@ impl Dispatch {
                     false
                 });
             }
-            pass.push(match detector.rank {
+            pass.push(match detector.kind.rank() {
                 Rank::Shape => u8::from(uses_near),
                 Rank::Person => 2,
                 Rank::Phrase => 3,
