@@ -5,6 +5,7 @@
 
 // length: one message from text to hits, read from top to bottom; its parts are files of their own already
 
+use super::clause::clause;
 use super::keywords::{Keywords, ListSet, Starts, WordHit};
 use super::numbers::{NumberCache, Numbers, PatternHit, Seen};
 use super::prepare::prepare;
@@ -16,7 +17,7 @@ use crate::model::{
     Attachment, AttachmentKind, Audience, AudienceSet, Category, ConversationKind, Message,
     MessageKind, Severity, Tier, Topic,
 };
-use crate::rules::{FileClass, MediaClass, RuleSet};
+use crate::rules::{FileClass, Kind, MediaClass, RuleSet};
 
 /// The compiled rules, ready to examine messages.
 #[derive(Debug)]
@@ -57,10 +58,12 @@ pub struct Hit {
     pub tier: Tier,
     /// Severity of this match.
     pub severity: Severity,
-    /// First byte of the text.
+    /// First byte of the text: of the value, or of the clause that a phrase stands in.
     pub start: usize,
     /// One past the last.
     pub end: usize,
+    /// The words or the value that prove it, in bytes of the text.
+    pub proof: (usize, usize),
     /// For findings by file name: which attachment, and the matched word of its name.
     pub file: Option<(usize, String)>,
     /// The check digit fails although the label says what it is.
@@ -244,11 +247,18 @@ impl Engine {
                 if scratch.keep_supporting
                     || !self.rules.catalogue.cards[c.detector as usize].supporting
                 {
-                    let (start, end) = (
+                    let proof = (
                         prepared.original(c.start as usize),
                         prepared.original_end(c.end as usize, &message.text),
                     );
+                    let phrase = self.rules.detectors[c.detector as usize].kind == Kind::Phrase;
+                    let (start, end) = if phrase {
+                        clause(&message.text, proof.0, proof.1)
+                    } else {
+                        proof
+                    };
                     examined.hits.push(Hit {
+                        proof,
                         detector: c.detector,
                         tier: c.tier,
                         severity: c.severity,
@@ -391,6 +401,7 @@ impl Engine {
                     severity: c.severity,
                     start,
                     end,
+                    proof: (start, end),
                     file,
                     checksum_failed: false,
                 }

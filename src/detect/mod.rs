@@ -2,6 +2,7 @@
 //!
 //! Knows the rules and the conversation, never the policy. No pattern runs once per rule per message; no text leaves.
 
+mod clause;
 pub mod engine;
 mod group;
 pub mod keys;

@@ -21,6 +21,7 @@ mod phrases;
 mod policy;
 mod promises;
 mod rules;
+mod score;
 mod source;
 mod support_mail;
 mod support_others;
