@@ -245,8 +245,48 @@ pub enum RulesCommand {
         #[command(flatten)]
         args: RulesArgs,
     },
+    /// Why something is found in a message, and why something else is not
+    Explain(ExplainArgs),
+    /// What each detector costs: share of time, how often its gate opens
+    Profile(ProfileArgs),
     /// Measure on labelled messages; ends with 0 whatever the scores
     Score(ScoreArgs),
+}
+
+/// The message to explain, and what a scan would know around it.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The message as an export prints it; `-` is standard input
+    pub text: String,
+    /// A message before it in the same chat, a minute earlier; may be given again
+    #[arg(long, value_name = "TEXT")]
+    pub before: Vec<String>,
+    /// Channel it went over
+    #[arg(long, default_value = "whatsapp")]
+    pub channel: String,
+    /// To whom it went
+    #[arg(long, default_value = "unknown")]
+    pub audience: String,
+    /// Title of the chat
+    #[arg(long, default_value = "")]
+    pub title: String,
+    /// Where rules come from.
+    #[command(flatten)]
+    pub rules: RulesArgs,
+}
+
+/// The messages that detectors are timed on.
+#[derive(Debug, Args)]
+pub struct ProfileArgs {
+    /// A text with a message a line, or labelled messages (.jsonl) [default: the examples of the detectors]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How often each message is examined
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub rounds: u32,
+    /// Where rules come from.
+    #[command(flatten)]
+    pub rules: RulesArgs,
 }
 
 /// What is measured and what is shown of it.

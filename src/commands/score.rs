@@ -94,7 +94,8 @@ pub fn run(args: &ScoreArgs) -> Ended {
     Ok(status::CLEAN)
 }
 
-fn read(path: &Path) -> Result<Vec<Labelled>, Failure> {
+/// Labelled messages of a file, or of standard input (`-`).
+pub(super) fn read(path: &Path) -> Result<Vec<Labelled>, Failure> {
     let shown = path.display().to_string();
     let problem = |what: String| Problem::option("rules score", &shown, &what, None).into();
     let text = if shown == "-" {

@@ -6,7 +6,7 @@
 // length: one message from text to hits, read from top to bottom; its parts are files of their own already
 
 use super::clause::clause;
-use super::keywords::{Keywords, ListSet, Starts, WordHit};
+use super::keywords::{Features, Keywords, ListSet, Starts, WordHit};
 use super::numbers::{NumberCache, Numbers, PatternHit, Seen};
 use super::prepare::prepare;
 use super::reject::{self, ClaimedSpan};
@@ -17,7 +17,7 @@ use crate::model::{
     Attachment, AttachmentKind, Audience, AudienceSet, Category, ConversationKind, Message,
     MessageKind, Severity, Tier, Topic,
 };
-use crate::rules::{FileClass, Kind, MediaClass, RuleSet};
+use crate::rules::{FileClass, Kind, MediaClass, PatternId, RuleSet};
 
 /// The compiled rules, ready to examine messages.
 #[derive(Debug)]
@@ -37,14 +37,14 @@ pub struct Scratch {
     /// Keep hits of supporting detectors too: only their proof needs them.
     pub keep_supporting: bool,
     cache: NumberCache,
-    words: Vec<WordHit>,
+    pub(super) words: Vec<WordHit>,
     starts: Starts,
-    patterns: Vec<PatternHit>,
+    pub(super) patterns: Vec<PatternHit>,
     rejects: Vec<PatternHit>,
-    claims: Vec<ClaimedSpan>,
-    triggered: Vec<u16>,
+    pub(super) claims: Vec<ClaimedSpan>,
+    pub(super) triggered: Vec<u16>,
     anchors: Vec<AnchorPlace>,
-    candidates: Vec<Candidate>,
+    pub(super) candidates: Vec<Candidate>,
     files: Vec<Option<FileClass>>,
     media: Vec<MediaClass>,
 }
@@ -282,6 +282,41 @@ impl Engine {
         examined
     }
 
+    /// Words and features of a prepared text, and where patterns may begin.
+    pub(super) fn words(&self, text: &str) -> (Features, Vec<WordHit>, Starts) {
+        let (mut words, mut starts) = (Vec::new(), Starts::default());
+        let features = self.keywords.find(text, &mut words, &mut starts);
+        (features, words, starts)
+    }
+
+    /// All spans that reject rules claim in a scene, whether anything was found in them or not.
+    pub(super) fn claims(
+        &self,
+        scene: &Scene<'_>,
+        seen: Seen<'_>,
+        starts: &Starts,
+    ) -> Vec<ClaimedSpan> {
+        let (mut hits, mut claims) = (Vec::new(), Vec::new());
+        let mut cache = self.numbers.cache();
+        self.numbers
+            .find_rejects(scene.text, seen, starts, &mut cache, &mut hits);
+        reject::claims(scene, &hits, &mut claims);
+        claims
+    }
+
+    /// Runs one pattern by itself; says whether there was a place to try it.
+    pub(super) fn alone(
+        &self,
+        pattern: PatternId,
+        text: &str,
+        seen: Seen<'_>,
+        starts: &Starts,
+        scratch: &mut Scratch,
+    ) -> bool {
+        self.numbers
+            .alone(pattern, text, seen, starts, &mut scratch.cache)
+    }
+
     fn settle(&self, scratch: &mut Scratch, context: &Context<'_>, text: &str, seen: Seen<'_>) {
         scratch.candidates.clear();
         let mut triggered = std::mem::take(&mut scratch.triggered);
@@ -425,17 +460,23 @@ fn around(lists: &ListSet, chat: &Chat, thread: &Thread) -> ListSet {
     around
 }
 
-struct Context<'a> {
-    chat: &'a Chat,
-    thread: &'a Thread,
-    audiences: AudienceSet,
-    minute: Option<i64>,
-    reply_to: Option<u64>,
-    lists: &'a ListSet,
+/// What detection knows beside the text of one message.
+pub(super) struct Context<'a> {
+    pub(super) chat: &'a Chat,
+    pub(super) thread: &'a Thread,
+    pub(super) audiences: AudienceSet,
+    pub(super) minute: Option<i64>,
+    pub(super) reply_to: Option<u64>,
+    pub(super) lists: &'a ListSet,
 }
 
 impl Context<'_> {
-    fn scene<'s>(
+    /// Lists met here, in the thread or in the title.
+    pub(super) fn around(&self) -> ListSet {
+        around(self.lists, self.chat, self.thread)
+    }
+
+    pub(super) fn scene<'s>(
         &'s self,
         rules: &'s RuleSet,
         text: &'s str,

@@ -109,10 +109,7 @@ pub fn settle(
     let first = out.len();
     for tier_index in 0..rules.tiers.len() {
         anchors.clear();
-        rules.tiers[tier_index].when[0].holds_any(&mut |evidence| {
-            collect_anchors(scene, evidence, anchors);
-            false
-        });
+        places(scene, &rules.tiers[tier_index].when[0], anchors);
         for (start, end, by_word) in anchors.drain(..) {
             let taken = out[first..].iter().any(|c| {
                 if by_word {
@@ -132,6 +129,14 @@ pub fn settle(
             out.extend(try_tier(scene, detector, tier_index, anchor, by_word));
         }
     }
+}
+
+/// Appends every place at which evidence that begins a tier stands.
+pub fn places(scene: &Scene<'_>, first: &Evidence, anchors: &mut Vec<AnchorPlace>) {
+    first.holds_any(&mut |evidence| {
+        collect_anchors(scene, evidence, anchors);
+        false
+    });
 }
 
 fn collect_anchors(scene: &Scene<'_>, evidence: &Evidence, anchors: &mut Vec<AnchorPlace>) {

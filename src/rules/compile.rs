@@ -47,6 +47,8 @@ pub struct Tier {
     pub unless: Vec<Evidence>,
     /// The tier's own severity.
     pub severity: Option<Severity>,
+    /// `when` and `unless` as they stand in the file, word by word.
+    pub words: (Vec<String>, Vec<String>),
 }
 
 /// A pattern and whose it is.
@@ -592,6 +594,14 @@ impl<'a> Builder<'a> {
             when,
             unless,
             severity,
+            words: (
+                (written.when.get_ref().iter())
+                    .map(|w| w.get_ref().clone())
+                    .collect(),
+                (written.unless.iter())
+                    .map(|w| w.get_ref().clone())
+                    .collect(),
+            ),
         })
     }
 

@@ -1,7 +1,7 @@
 //! A labelled message examined as a scan examines a message.
 
 use super::labelled::Labelled;
-use crate::detect::{Engine, Examined, Scratch, Thread};
+use crate::detect::{Chat, Engine, Explained, Scratch, Thread};
 use crate::formats::lone_message;
 use crate::model::{
     AudienceSet, Category, Channel, ConversationKind, Message, MessageKind, Stamp, Tier,
@@ -64,7 +64,7 @@ impl<'e> Judge<'e> {
 
     /// Examines one message behind its context; context lies one minute apart (catalogue section 8).
     pub fn examine(&mut self, line: &Labelled) -> Reported {
-        let (examined, offset) = self.examined(line);
+        let (examined, offset) = self.ask(line, Engine::examine);
         let rules = &self.engine.rules;
         let findings = examined
             .hits
@@ -87,8 +87,13 @@ impl<'e> Judge<'e> {
         }
     }
 
-    /// What was found, and where the message's text begins in the line's.
-    fn examined(&mut self, line: &Labelled) -> (Examined, usize) {
+    /// Examines one message as [`Self::examine`] does and says why; places are bytes of the message's own text.
+    pub fn explain(&mut self, line: &Labelled) -> Explained {
+        self.ask(line, Engine::explain).0
+    }
+
+    /// Asks the engine about one message, and tells where the message's text begins in the line's.
+    fn ask<T>(&mut self, line: &Labelled, question: Question<T>) -> (T, usize) {
         let mail = is_mail(line.channel);
         let kind = if mail {
             ConversationKind::Mailbox
@@ -97,13 +102,13 @@ impl<'e> Judge<'e> {
         };
         // A private contact's chat is counted and not looked into, here as in a scan.
         let audiences = AudienceSet::of(line.audience);
-        let chat = self.engine.chat("", &[], audiences, kind, false);
+        let (engine, scratch) = (self.engine, &mut self.scratch);
+        let chat = engine.chat(&line.title, &[], audiences, kind, false);
         let mut thread = Thread::default();
         for (minute, text) in line.context.iter().enumerate() {
             let mut message = Message::new(MessageKind::Text, Cow::Borrowed(text));
             message.time = at(minute);
-            self.engine
-                .examine(&mut self.scratch, &chat, &mut thread, audiences, &message);
+            engine.examine(scratch, &chat, &mut thread, audiences, &message);
         }
         let mut message = if mail {
             Message::new(MessageKind::Text, Cow::Borrowed(line.text.as_str()))
@@ -114,12 +119,13 @@ impl<'e> Judge<'e> {
         // A line of the messenger itself would have no sender; a labelled one was sent.
         message.sender = Some("A");
         let offset = line.text.find(message.text.as_ref()).unwrap_or(0);
-        let examined =
-            self.engine
-                .examine(&mut self.scratch, &chat, &mut thread, audiences, &message);
-        (examined, offset)
+        let answer = question(engine, scratch, &chat, &mut thread, audiences, &message);
+        (answer, offset)
     }
 }
+
+/// [`Engine::examine`] or [`Engine::explain`].
+type Question<T> = fn(&Engine, &mut Scratch, &Chat, &mut Thread, AudienceSet, &Message<'_>) -> T;
 
 fn is_mail(channel: Channel) -> bool {
     channel.id().starts_with("email")

@@ -26,6 +26,8 @@ pub struct Labelled {
     pub optional: Vec<Category>,
     /// Earlier messages of the same chat.
     pub context: Vec<String>,
+    /// Title of the chat, empty where it is not told.
+    pub title: String,
     /// What the message is about: a category, `marketing`, `private` or `smalltalk`.
     pub topic: Option<String>,
 }
@@ -65,6 +67,8 @@ struct Written {
     optional_categories: Vec<String>,
     #[serde(default)]
     context: Vec<String>,
+    #[serde(default)]
+    title: String,
     topic: Option<String>,
 }
 
@@ -131,6 +135,7 @@ fn line_of(line: &str) -> Result<Labelled, String> {
         lang: written.lang,
         text: written.text,
         context: written.context,
+        title: written.title,
         topic: written.topic,
     })
 }

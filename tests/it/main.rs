@@ -8,6 +8,7 @@ mod cli;
 mod containers;
 mod damage;
 mod documents;
+mod explain;
 mod layers;
 mod mail;
 mod offline;
