@@ -169,6 +169,9 @@ pub struct ScanArgs {
     /// Open values instead of masks; asks first, on a terminal only
     #[arg(long)]
     pub reveal: bool,
+    /// Each finding says which evidence decided; `rules explain` shows all that was considered in a message
+    #[arg(long)]
+    pub explain: bool,
     /// Say nothing but the report
     #[arg(long)]
     pub quiet: bool,

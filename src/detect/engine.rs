@@ -56,6 +56,8 @@ pub struct Hit {
     pub detector: u16,
     /// How sure.
     pub tier: Tier,
+    /// Which of the detector's tiers held.
+    pub held: u8,
     /// Severity of this match.
     pub severity: Severity,
     /// First byte of the text: of the value, or of the clause that a phrase stands in.
@@ -261,6 +263,7 @@ impl Engine {
                         proof,
                         detector: c.detector,
                         tier: c.tier,
+                        held: c.held,
                         severity: c.severity,
                         start,
                         end,
@@ -433,6 +436,7 @@ impl Engine {
                 Hit {
                     detector: c.detector,
                     tier: c.tier,
+                    held: c.held,
                     severity: c.severity,
                     start,
                     end,

@@ -193,6 +193,7 @@ impl Engine {
         let own = Candidate {
             detector,
             tier,
+            held: 0,
             severity: self.rules.catalogue.cards[usize::from(detector)].severity,
             start: anchor.start,
             end: anchor.end,

@@ -101,6 +101,7 @@ pub fn sight(
             attachment: slot.attachment.map(|a| Box::new(a.clone())),
             detector: DetectorIndex(hit.detector),
             tier: lowered(message, hit),
+            held: hit.held,
             severity: hit.severity,
             span,
             bytes: if located {

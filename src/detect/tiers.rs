@@ -179,6 +179,7 @@ fn try_tier(
     by_word: bool,
 ) -> Option<Candidate> {
     let rules = &scene.rules.detectors[detector as usize];
+    let held = u8::try_from(tier).unwrap_or(u8::MAX);
     let tier = &rules.tiers[tier];
     if tier.unless.iter().any(|e| scene.holds(e, anchor).is_some()) {
         return None;
@@ -196,6 +197,7 @@ fn try_tier(
     Some(Candidate {
         detector,
         tier: tier.is,
+        held,
         severity: tier
             .severity
             .unwrap_or(scene.rules.catalogue.cards[detector as usize].severity),

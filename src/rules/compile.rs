@@ -504,6 +504,9 @@ impl<'a> Builder<'a> {
                 supporting: written.supporting,
                 title,
                 mask,
+                evidence: (tiers.iter())
+                    .map(|tier: &Tier| tier.words.0.join(" + "))
+                    .collect(),
             });
             self.detectors[index as usize] = Some(Detector {
                 kind,

@@ -89,7 +89,7 @@ fn counts(line: &Labelled, labels: &[Known<'_>], finding: &Predicted) -> bool {
         .any(|k| finding.categories.contains(&k.category));
     let optional = line.optional.contains(&main);
     let placeless = line.categories.contains(&main) && !placed;
-    placed && !optional || !optional && !placeless
+    !optional && !placeless
 }
 
 fn is_number(rules: &RuleSet, detector: usize) -> bool {

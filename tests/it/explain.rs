@@ -84,3 +84,25 @@ fn a_profile_has_a_row_for_every_detector() {
         assert!(said.lines().any(|line| line.starts_with(&row)), "{row}");
     }
 }
+
+#[test]
+fn a_scan_says_what_decided_only_where_that_was_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let chat = "[03.03.26, 09:00:00] Anna Berg: Konto DE89 3704 0044 0532 0130 00\n\
+                [03.03.26, 09:01:00] Udo Renz: danke\n";
+    std::fs::write(folder.path().join("_chat.txt"), chat).expect("written");
+    let scanned = |more: &[&str]| {
+        let output = program()
+            .args(["scan", "--lang", "en", "--format", "json"])
+            .args(more)
+            .arg(folder.path())
+            .output()
+            .expect("runs");
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        report["findings"][0].clone()
+    };
+    let explained = scanned(&["--explain"]);
+    assert_eq!(explained["detector"], "iban");
+    assert_eq!(explained["evidence"], "dach + check");
+    assert_eq!(scanned(&[])["evidence"], serde_json::Value::Null);
+}
