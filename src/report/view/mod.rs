@@ -5,6 +5,7 @@
 
 mod actions;
 mod attachment;
+mod because;
 mod clean;
 mod handles;
 mod heat;
@@ -206,37 +207,6 @@ impl<'a> View<'a> {
     pub fn revealed(&self, finding: &Finding) -> Option<String> {
         let value = self.outcome.revealed.get(&finding.position)?;
         Some(plain(value).into_owned())
-    }
-
-    /// The evidence that decided, as the detector's file words it; none unless `--explain` was given.
-    #[must_use]
-    pub fn evidence(&self, finding: &Finding) -> Option<&str> {
-        let card = self.outcome.catalogue.card(finding.sighting.detector);
-        let held = card.evidence.get(usize::from(finding.sighting.held))?;
-        self.outcome.run.explain.then_some(held.as_str())
-    }
-
-    /// The evidence that decided, as a sentence; empty unless `--explain` was given.
-    #[must_use]
-    pub fn because(&self, finding: &Finding) -> String {
-        let Some(evidence) = self.evidence(finding) else {
-            return String::new();
-        };
-        let facts = &finding.sighting.facts;
-        let lowered = match (facts.quoted, facts.signature) {
-            (true, _) => self.say("because-quoted"),
-            (_, true) => self.say("because-signature"),
-            _ => String::new(),
-        };
-        let detector = &self.outcome.catalogue.card(finding.sighting.detector).id;
-        let sentence = self.with(
-            "because",
-            &[
-                ("detector", Part::Text(detector)),
-                ("evidence", Part::Text(evidence)),
-            ],
-        );
-        format!("{sentence}{lowered}")
     }
 
     /// What a report shows of the value: open where that was asked for, else masked.
