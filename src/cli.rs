@@ -169,6 +169,9 @@ pub struct ScanArgs {
     /// Open values instead of masks; asks first, on a terminal only
     #[arg(long)]
     pub reveal: bool,
+    /// Each finding says which evidence decided; `rules explain` shows all that was considered in a message
+    #[arg(long)]
+    pub explain: bool,
     /// Say nothing but the report
     #[arg(long)]
     pub quiet: bool,
@@ -245,6 +248,93 @@ pub enum RulesCommand {
         #[command(flatten)]
         args: RulesArgs,
     },
+    /// Why something is found in a message, and why something else is not
+    Explain(ExplainArgs),
+    /// What each detector costs: share of time, how often its gate opens
+    Profile(ProfileArgs),
+    /// Measure on labelled messages; ends with 0 whatever the scores
+    Score(ScoreArgs),
+}
+
+/// The message to explain, and what a scan would know around it.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The message as an export prints it; `-` is standard input
+    pub text: String,
+    /// A message before it in the same chat, a minute earlier; may be given again
+    #[arg(long, value_name = "TEXT")]
+    pub before: Vec<String>,
+    /// Channel it went over
+    #[arg(long, default_value = "whatsapp")]
+    pub channel: String,
+    /// To whom it went
+    #[arg(long, default_value = "unknown")]
+    pub audience: String,
+    /// Title of the chat
+    #[arg(long, default_value = "")]
+    pub title: String,
+    /// Where rules come from.
+    #[command(flatten)]
+    pub rules: RulesArgs,
+}
+
+/// The messages that detectors are timed on.
+#[derive(Debug, Args)]
+pub struct ProfileArgs {
+    /// A text with a message a line, or labelled messages (.jsonl) [default: the examples of the detectors]
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// How often each message is examined
+    #[arg(long, default_value_t = 20, value_parser = clap::value_parser!(u32).range(1..=10_000))]
+    pub rounds: u32,
+    /// Where rules come from.
+    #[command(flatten)]
+    pub rules: RulesArgs,
+}
+
+/// What is measured and what is shown of it.
+#[derive(Debug, Args)]
+pub struct ScoreArgs {
+    /// Labelled messages, a JSON object a line; `-` is standard input
+    #[arg(value_name = "FILE.jsonl", required = true)]
+    pub files: Vec<PathBuf>,
+    /// How to write the scores
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Text)]
+    pub format: ScoreFormat,
+    /// Least confidence that counts as found
+    #[arg(long, value_enum, default_value_t = Threshold::Medium)]
+    pub threshold: Threshold,
+    /// The main scores at every threshold
+    #[arg(long)]
+    pub curve: bool,
+    /// Every message with a mistake, its text and what was found in it
+    #[arg(long)]
+    pub errors: bool,
+    /// Where rules come from.
+    #[command(flatten)]
+    pub rules: RulesArgs,
+}
+
+/// How sure a finding must be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Threshold {
+    /// Shape or phrase alone
+    Low,
+    /// Shape with weak context; what reports show
+    Medium,
+    /// Shape with strong context
+    High,
+    /// Unique shape that passes its check
+    Certain,
+}
+
+/// How scores are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ScoreFormat {
+    /// A table
+    Text,
+    /// One JSON object
+    Json,
 }
 
 /// Commands on the policy.

@@ -15,6 +15,7 @@ pub mod plan;
 pub mod policy;
 pub mod report;
 pub mod rules;
+pub mod score;
 pub mod source;
 pub mod store;
 pub mod text;

@@ -86,7 +86,8 @@ pub fn formats(args: &FormatsArgs) -> Ended {
     ]))
 }
 
-fn load(args: &RulesArgs) -> Result<RuleSet, Failure> {
+/// The rules a command was told to use.
+pub(super) fn load(args: &RulesArgs) -> Result<RuleSet, Failure> {
     let mut problems = Problems::new();
     settle::rule_set(args.rules.as_deref(), &mut problems)
         .filter(|_| problems.is_empty())

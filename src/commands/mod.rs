@@ -1,11 +1,14 @@
 //! The commands: what each prints, and the status it ends with. Alone writes to standard output and error.
 
+pub mod explain;
 pub mod inspect;
 pub mod lists;
 pub mod policy;
+pub mod profile;
 pub mod reveal;
 mod said;
 pub mod scan;
+pub mod score;
 pub mod status;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
@@ -47,6 +50,9 @@ pub fn main() -> ExitCode {
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),
         Command::Rules(RulesCommand::Check { args }) => lists::check(&args),
+        Command::Rules(RulesCommand::Explain(args)) => explain::run(&args),
+        Command::Rules(RulesCommand::Profile(args)) => profile::run(&args),
+        Command::Rules(RulesCommand::Score(args)) => score::run(&args),
         Command::Policy(PolicyCommand::Show { name, policy, lang }) => {
             policy::show(name.or(policy).as_deref(), lang)
         }

@@ -5,7 +5,8 @@
 
 // length: one message from text to hits, read from top to bottom; its parts are files of their own already
 
-use super::keywords::{Keywords, ListSet, Starts, WordHit};
+use super::clause::clause;
+use super::keywords::{Features, Keywords, ListSet, Starts, WordHit};
 use super::numbers::{NumberCache, Numbers, PatternHit, Seen};
 use super::prepare::prepare;
 use super::reject::{self, ClaimedSpan};
@@ -13,10 +14,10 @@ use super::scene::{Candidate, Chat, Scene, Thread};
 use super::tiers::{self, AnchorPlace, Dispatch, PASSES};
 use super::topic;
 use crate::model::{
-    Attachment, AttachmentKind, Audience, AudienceSet, ConversationKind, Message, MessageKind,
-    Severity, Tier, Topic,
+    Attachment, AttachmentKind, Audience, AudienceSet, Category, ConversationKind, Message,
+    MessageKind, Severity, Tier, Topic,
 };
-use crate::rules::{FileClass, MediaClass, RuleSet};
+use crate::rules::{FileClass, Kind, MediaClass, PatternId, RuleSet};
 
 /// The compiled rules, ready to examine messages.
 #[derive(Debug)]
@@ -36,14 +37,14 @@ pub struct Scratch {
     /// Keep hits of supporting detectors too: only their proof needs them.
     pub keep_supporting: bool,
     cache: NumberCache,
-    words: Vec<WordHit>,
+    pub(super) words: Vec<WordHit>,
     starts: Starts,
-    patterns: Vec<PatternHit>,
+    pub(super) patterns: Vec<PatternHit>,
     rejects: Vec<PatternHit>,
-    claims: Vec<ClaimedSpan>,
-    triggered: Vec<u16>,
+    pub(super) claims: Vec<ClaimedSpan>,
+    pub(super) triggered: Vec<u16>,
     anchors: Vec<AnchorPlace>,
-    candidates: Vec<Candidate>,
+    pub(super) candidates: Vec<Candidate>,
     files: Vec<Option<FileClass>>,
     media: Vec<MediaClass>,
 }
@@ -55,12 +56,16 @@ pub struct Hit {
     pub detector: u16,
     /// How sure.
     pub tier: Tier,
+    /// Which of the detector's tiers held.
+    pub held: u8,
     /// Severity of this match.
     pub severity: Severity,
-    /// First byte of the text.
+    /// First byte of the text: of the value, or of the clause that a phrase stands in.
     pub start: usize,
     /// One past the last.
     pub end: usize,
+    /// The words or the value that prove it, in bytes of the text.
+    pub proof: (usize, usize),
     /// For findings by file name: which attachment, and the matched word of its name.
     pub file: Option<(usize, String)>,
     /// The check digit fails although the label says what it is.
@@ -76,6 +81,20 @@ pub struct Examined {
     pub hits: Vec<Hit>,
     /// A person is named.
     pub person_named: bool,
+    /// The category a business message is about as a whole.
+    pub subject: Option<Category>,
+}
+
+impl Examined {
+    /// What the message is about: a category, `marketing`, `private` or `smalltalk`.
+    #[must_use]
+    pub fn topic_id(&self) -> &'static str {
+        match (self.subject, self.topic) {
+            (Some(subject), Some(Topic::Business)) => subject.id(),
+            (_, Some(topic)) => topic.id(),
+            (_, None) => Topic::Smalltalk.id(),
+        }
+    }
 }
 
 impl Engine {
@@ -230,13 +249,21 @@ impl Engine {
                 if scratch.keep_supporting
                     || !self.rules.catalogue.cards[c.detector as usize].supporting
                 {
-                    let (start, end) = (
+                    let proof = (
                         prepared.original(c.start as usize),
                         prepared.original_end(c.end as usize, &message.text),
                     );
+                    let phrase = self.rules.detectors[c.detector as usize].kind == Kind::Phrase;
+                    let (start, end) = if phrase {
+                        clause(&message.text, proof.0, proof.1)
+                    } else {
+                        proof
+                    };
                     examined.hits.push(Hit {
+                        proof,
                         detector: c.detector,
                         tier: c.tier,
+                        held: c.held,
                         severity: c.severity,
                         start,
                         end,
@@ -252,9 +279,45 @@ impl Engine {
                 examined.hits.extend(file_hits);
             }
             examined.hits.sort_by_key(|h| (h.start, h.end, h.detector));
+            examined.subject = topic::subject(&self.rules, &examined.hits);
         }
         thread.push(minute, message.number_in_chat, &lists);
         examined
+    }
+
+    /// Words and features of a prepared text, and where patterns may begin.
+    pub(super) fn words(&self, text: &str) -> (Features, Vec<WordHit>, Starts) {
+        let (mut words, mut starts) = (Vec::new(), Starts::default());
+        let features = self.keywords.find(text, &mut words, &mut starts);
+        (features, words, starts)
+    }
+
+    /// All spans that reject rules claim in a scene, whether anything was found in them or not.
+    pub(super) fn claims(
+        &self,
+        scene: &Scene<'_>,
+        seen: Seen<'_>,
+        starts: &Starts,
+    ) -> Vec<ClaimedSpan> {
+        let (mut hits, mut claims) = (Vec::new(), Vec::new());
+        let mut cache = self.numbers.cache();
+        self.numbers
+            .find_rejects(scene.text, seen, starts, &mut cache, &mut hits);
+        reject::claims(scene, &hits, &mut claims);
+        claims
+    }
+
+    /// Runs one pattern by itself; says whether there was a place to try it.
+    pub(super) fn alone(
+        &self,
+        pattern: PatternId,
+        text: &str,
+        seen: Seen<'_>,
+        starts: &Starts,
+        scratch: &mut Scratch,
+    ) -> bool {
+        self.numbers
+            .alone(pattern, text, seen, starts, &mut scratch.cache)
     }
 
     fn settle(&self, scratch: &mut Scratch, context: &Context<'_>, text: &str, seen: Seen<'_>) {
@@ -373,9 +436,11 @@ impl Engine {
                 Hit {
                     detector: c.detector,
                     tier: c.tier,
+                    held: c.held,
                     severity: c.severity,
                     start,
                     end,
+                    proof: (start, end),
                     file,
                     checksum_failed: false,
                 }
@@ -399,17 +464,23 @@ fn around(lists: &ListSet, chat: &Chat, thread: &Thread) -> ListSet {
     around
 }
 
-struct Context<'a> {
-    chat: &'a Chat,
-    thread: &'a Thread,
-    audiences: AudienceSet,
-    minute: Option<i64>,
-    reply_to: Option<u64>,
-    lists: &'a ListSet,
+/// What detection knows beside the text of one message.
+pub(super) struct Context<'a> {
+    pub(super) chat: &'a Chat,
+    pub(super) thread: &'a Thread,
+    pub(super) audiences: AudienceSet,
+    pub(super) minute: Option<i64>,
+    pub(super) reply_to: Option<u64>,
+    pub(super) lists: &'a ListSet,
 }
 
 impl Context<'_> {
-    fn scene<'s>(
+    /// Lists met here, in the thread or in the title.
+    pub(super) fn around(&self) -> ListSet {
+        around(self.lists, self.chat, self.thread)
+    }
+
+    pub(super) fn scene<'s>(
         &'s self,
         rules: &'s RuleSet,
         text: &'s str,

@@ -68,6 +68,18 @@ pub struct Numbers {
     files: Groups,
     rejects: Groups,
     singles: Vec<Single>,
+    begins: Vec<Begins>,
+}
+
+/// Where a pattern may begin.
+#[derive(Debug, Clone, Copy)]
+enum Begins {
+    /// At words with its first letters.
+    AtHeads,
+    /// At numbers.
+    AtNumbers,
+    /// Anywhere.
+    Anywhere,
 }
 
 #[derive(Debug)]
@@ -180,6 +192,13 @@ impl Numbers {
                 .iter()
                 .map(Single::new)
                 .collect::<Result<_, _>>()?,
+            begins: (rules.patterns.iter())
+                .map(|rule| match &rule.pattern {
+                    pattern if pattern.at_number => Begins::AtNumbers,
+                    pattern if pattern.heads.is_some() => Begins::AtHeads,
+                    _ => Begins::Anywhere,
+                })
+                .collect(),
         })
     }
 
@@ -226,6 +245,43 @@ impl Numbers {
             group_caches,
             hits,
         );
+    }
+
+    /// Runs one pattern by itself wherever it may begin; says whether there was such a place.
+    pub(super) fn alone(
+        &self,
+        pattern: PatternId,
+        text: &str,
+        seen: Seen<'_>,
+        starts: &Starts,
+        cache: &mut NumberCache,
+    ) -> bool {
+        let index = pattern.0 as usize;
+        let single = &self.singles[index];
+        if !single.possible(seen) {
+            return false;
+        }
+        let (slot, mut hits) = (&mut cache.singles[index], Vec::new());
+        match self.begins[index] {
+            Begins::AtHeads => {
+                let mut any = false;
+                for probe in starts.probes.iter().filter(|p| p.pattern == pattern) {
+                    single.at(pattern, text, probe.at as usize, slot, &mut hits);
+                    any = true;
+                }
+                any
+            }
+            Begins::AtNumbers => {
+                for at in &starts.numbers {
+                    single.at(pattern, text, *at as usize, slot, &mut hits);
+                }
+                !starts.numbers.is_empty()
+            }
+            Begins::Anywhere => {
+                single.all(pattern, text, slot, &mut hits);
+                true
+            }
+        }
     }
 
     /// Finds the matches of all reject patterns: asked only where there is something to reject.

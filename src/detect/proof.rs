@@ -65,7 +65,7 @@ fn shown<'a>(text: &'a str, proof: &'a Proof, hit: &Hit) -> &'a str {
     if hit.file.is_some() {
         proof.file_name.as_deref().unwrap_or_default()
     } else {
-        &text[hit.start..hit.end]
+        &text[hit.proof.0..hit.proof.1]
     }
 }
 

@@ -63,6 +63,29 @@ pub fn reject(rules: &RuleSet, claims: &[ClaimedSpan], candidates: &mut Vec<Cand
     candidates.retain(|c| !claims.iter().any(|claim| against(rules, claim, c)));
 }
 
+/// The rule that drops a candidate, where one does.
+pub fn rejected_by<'r>(
+    rules: &'r RuleSet,
+    claims: &[ClaimedSpan],
+    candidate: &Candidate,
+) -> Option<&'r str> {
+    claims
+        .iter()
+        .find(|claim| against(rules, claim, candidate))
+        .map(|claim| rules.rejects[claim.rule].id.as_str())
+}
+
+/// All claimed spans with the rules that claim them.
+pub fn claimed<'r>(
+    rules: &'r RuleSet,
+    claims: &'r [ClaimedSpan],
+) -> impl Iterator<Item = (&'r str, (u32, u32))> {
+    claims.iter().map(|claim| {
+        let rule = rules.rejects[claim.rule].id.as_str();
+        (rule, (claim.start, claim.end))
+    })
+}
+
 fn against(rules: &RuleSet, claim: &ClaimedSpan, candidate: &Candidate) -> bool {
     let rule = &rules.rejects[claim.rule];
     let (start, end) = candidate.anchor;

@@ -93,6 +93,8 @@ pub struct Candidate {
     pub detector: u16,
     /// How sure.
     pub tier: Level,
+    /// Which of the detector's tiers held.
+    pub held: u8,
     /// Severity of this match.
     pub severity: Severity,
     /// First byte.

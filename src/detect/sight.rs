@@ -6,7 +6,7 @@ use super::keys::{Keys, push_normalised};
 use super::mask;
 use crate::model::{
     AudienceSet, Channel, DetectorIndex, Direction, Facts, InAttachment, LineColumn, MaskKind,
-    Message, MessageKind, SectionKind, Sighting, Span, Topic,
+    Message, MessageKind, SectionKind, Sighting, Span, Tier, Topic,
 };
 use crate::rules::values;
 
@@ -64,7 +64,8 @@ pub fn message_key(
     keys.wide(buffer).to_le_bytes()
 }
 
-/// Turns the hits of one message into sightings.
+/// Turns the hits of one message into sightings. Says whether the message is marked confidential: what its files hold is
+/// then confidential too.
 pub fn sight(
     engine: &Engine,
     keys: &Keys,
@@ -72,8 +73,12 @@ pub fn sight(
     message: &Message<'_>,
     examined: &Examined,
     out: &mut Vec<Sighting>,
-) {
+) -> bool {
     let text: &str = &message.text;
+    let marked = examined
+        .hits
+        .iter()
+        .any(|hit| is_marker(engine, hit) && lowered(message, hit) >= Tier::Medium);
     let mut cursor = Cursor::default();
     for hit in &examined.hits {
         let card = &engine.rules.catalogue.cards[hit.detector as usize];
@@ -96,6 +101,7 @@ pub fn sight(
             attachment: slot.attachment.map(|a| Box::new(a.clone())),
             detector: DetectorIndex(hit.detector),
             tier: lowered(message, hit),
+            held: hit.held,
             severity: hit.severity,
             span,
             bytes: if located {
@@ -134,12 +140,20 @@ pub fn sight(
                 forwarded: message.forwarded || inside(message, hit, SectionKind::Forward),
                 live: message.kind == MessageKind::LiveLocation,
                 checksum_failed: hit.checksum_failed,
-                confidential: false,
+                confidential: marked && !is_marker(engine, hit),
                 person_named: examined.person_named,
                 e_invoice: message.attachments.iter().any(|a| is_e_invoice(&a.name)),
             },
         });
     }
+    marked
+}
+
+/// The detector that says of a message that it is confidential: it raises the other findings (policy.md 2.2).
+const CONFIDENTIAL_MARKER: &str = "confidential-marker";
+
+fn is_marker(engine: &Engine, hit: &Hit) -> bool {
+    engine.rules.catalogue.cards[hit.detector as usize].id == CONFIDENTIAL_MARKER
 }
 
 /// What programs write into the file name of an e-invoice: XRechnung is a lone XML file, ZUGFeRD (Factur-X abroad) a PDF
@@ -169,8 +183,8 @@ fn value_of<'t>(text: &'t str, message: &'t Message<'_>, hit: &Hit) -> &'t str {
 }
 
 /// Quotes and signatures are one step less sure (catalogue 1.3).
-fn lowered(message: &Message<'_>, hit: &Hit) -> crate::model::Tier {
-    use crate::model::Tier::{Certain, High, Low, Medium};
+fn lowered(message: &Message<'_>, hit: &Hit) -> Tier {
+    use Tier::{Certain, High, Low, Medium};
     if !inside(message, hit, SectionKind::Quote) && !inside(message, hit, SectionKind::Signature) {
         return hit.tier;
     }

@@ -1,7 +1,7 @@
 //! From hits to candidates: each detector's tiers in order, the first whose evidence holds wins.
 
 use super::scene::{Anchor, Candidate, Scene};
-use crate::rules::compile::Rank;
+use crate::rules::Rank;
 use crate::rules::values::Answer;
 use crate::rules::{Evidence, RuleSet, Window};
 
@@ -51,7 +51,7 @@ impl Dispatch {
                     false
                 });
             }
-            pass.push(match detector.rank {
+            pass.push(match detector.kind.rank() {
                 Rank::Shape => u8::from(uses_near),
                 Rank::Person => 2,
                 Rank::Phrase => 3,
@@ -109,10 +109,7 @@ pub fn settle(
     let first = out.len();
     for tier_index in 0..rules.tiers.len() {
         anchors.clear();
-        rules.tiers[tier_index].when[0].holds_any(&mut |evidence| {
-            collect_anchors(scene, evidence, anchors);
-            false
-        });
+        places(scene, &rules.tiers[tier_index].when[0], anchors);
         for (start, end, by_word) in anchors.drain(..) {
             let taken = out[first..].iter().any(|c| {
                 if by_word {
@@ -132,6 +129,14 @@ pub fn settle(
             out.extend(try_tier(scene, detector, tier_index, anchor, by_word));
         }
     }
+}
+
+/// Appends every place at which evidence that begins a tier stands.
+pub fn places(scene: &Scene<'_>, first: &Evidence, anchors: &mut Vec<AnchorPlace>) {
+    first.holds_any(&mut |evidence| {
+        collect_anchors(scene, evidence, anchors);
+        false
+    });
 }
 
 fn collect_anchors(scene: &Scene<'_>, evidence: &Evidence, anchors: &mut Vec<AnchorPlace>) {
@@ -174,6 +179,7 @@ fn try_tier(
     by_word: bool,
 ) -> Option<Candidate> {
     let rules = &scene.rules.detectors[detector as usize];
+    let held = u8::try_from(tier).unwrap_or(u8::MAX);
     let tier = &rules.tiers[tier];
     if tier.unless.iter().any(|e| scene.holds(e, anchor).is_some()) {
         return None;
@@ -191,6 +197,7 @@ fn try_tier(
     Some(Candidate {
         detector,
         tier: tier.is,
+        held,
         severity: tier
             .severity
             .unwrap_or(scene.rules.catalogue.cards[detector as usize].severity),

@@ -2,10 +2,12 @@
 //!
 //! Decided after detection, in the same pass. Private messages are counted, nothing of them is kept.
 
+use super::engine::Hit;
 use super::keywords::ListSet;
 use super::scene::{Candidate, Chat};
 use crate::model::{Audience, AudienceSet, Category, Tier as Level, Topic};
 use crate::rules::RuleSet;
+use std::cmp::Reverse;
 
 /// Settles the topic and drops what it does not let stand.
 pub fn settle(
@@ -31,6 +33,20 @@ pub fn settle(
         return Topic::Private;
     }
     Topic::Smalltalk
+}
+
+/// The category that a business message is about: that of its most severe finding; among equals a phrase before a number
+/// (an invoice for 500 € is about the invoice), then the order of the catalogue.
+pub fn subject(rules: &RuleSet, hits: &[Hit]) -> Option<Category> {
+    hits.iter()
+        .filter(|hit| hit.tier >= Level::Medium)
+        .map(|hit| {
+            let card = &rules.catalogue.cards[usize::from(hit.detector)];
+            let rank = rules.detectors[usize::from(hit.detector)].kind.rank();
+            (Reverse(hit.severity), Reverse(rank), card.category)
+        })
+        .min()
+        .map(|(_, _, category)| category)
 }
 
 fn is_marketing(

@@ -18,6 +18,7 @@ pub(crate) mod whatsapp_tools;
 pub use others::table_dates::Dates;
 pub use others::table_form::{TableForm, is_whole_pattern};
 pub use others::table_row::Role;
+pub use whatsapp::lone_message;
 
 use crate::model::{Channel, Conversation, CoverageCode, EntryPath, Message, Troubles};
 use crate::source::{Bundle, Entry};

@@ -62,6 +62,8 @@ pub struct DetectorCard {
     pub title: Bilingual,
     /// How its value is masked.
     pub mask: MaskKind,
+    /// What each of its tiers asks for, in order: the evidence words of its file.
+    pub evidence: Vec<String>,
 }
 
 /// The detectors of a run, in catalogue order; [`DetectorIndex`] points into it.

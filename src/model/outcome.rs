@@ -198,6 +198,8 @@ pub struct RunFacts {
     pub zone: Option<Zone>,
     /// Values were asked for openly.
     pub reveal: bool,
+    /// Findings say which evidence decided.
+    pub explain: bool,
     /// Who chose the conversations that were read.
     pub chosen_by: ChosenBy,
 }

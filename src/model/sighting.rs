@@ -104,6 +104,8 @@ pub struct Sighting {
     pub detector: DetectorIndex,
     /// How sure.
     pub tier: Tier,
+    /// Which of the detector's tiers held, before it was lowered for a quote or a signature.
+    pub held: u8,
     /// Inherent severity of this match (a role address is less than a personal one).
     pub severity: Severity,
     /// Code points in the message's (or attachment's) text.

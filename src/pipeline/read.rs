@@ -225,14 +225,20 @@ impl Sink for Worker<'_> {
             thread_key: 0,
         };
         let first = self.result.sightings.len();
+        let mut confidential = false;
         if let Some(engine) = self.shared.engine.filter(|_| !examined.hits.is_empty()) {
             let keys = self.shared.keys;
             fill_keys(keys, &mut slot, &message, &mut self.buffer);
             let out = &mut self.result.sightings;
-            sight(engine, keys, &slot, &message, &examined, out);
+            confidential = sight(engine, keys, &slot, &message, &examined, out);
         }
         if topic != Topic::Private {
+            let files = self.result.sightings.len();
             self.attachments(prepared, &mut slot, &message);
+            if confidential {
+                let found = &mut self.result.sightings[files..];
+                found.iter_mut().for_each(|s| s.facts.confidential = true);
+            }
             if std::mem::take(&mut self.e_invoice) {
                 // Known only after its content was read, true of all that the message says.
                 let said = &mut self.result.sightings[first..];

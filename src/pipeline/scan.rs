@@ -243,6 +243,7 @@ fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummar
         not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
         zone: plan.zone.clone(),
         reveal: plan.reveal,
+        explain: plan.explain,
         chosen_by: plan.choice.by(),
     }
 }

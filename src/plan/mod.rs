@@ -163,6 +163,8 @@ pub struct Plan {
     pub work_dir: Option<PathBuf>,
     /// Open values instead of masks, once confirmed at a terminal.
     pub reveal: bool,
+    /// Findings say which evidence decided.
+    pub explain: bool,
     /// Coverage counts as gaps.
     pub strict: bool,
     /// Nothing but the report.

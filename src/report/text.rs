@@ -104,7 +104,11 @@ impl Page<'_, '_> {
             .filter(|s| !s.is_empty())
             .collect();
         self.wrapped("      ", "      ", &place.join(" · "))?;
-        self.wrapped("      ", "      ", &row.reason)
+        self.wrapped("      ", "      ", &row.reason)?;
+        if row.because.is_empty() {
+            return Ok(());
+        }
+        self.wrapped("      ", "      ", &row.because)
     }
 
     fn actions(&mut self) -> io::Result<()> {

@@ -3,6 +3,7 @@
 // length: as-written to compiled, one function per table of the file
 
 use super::evidence::{self, Evidence, ListId, Names, PatternId};
+use super::kind::{Kind, Rank};
 use super::needs::needs;
 use super::pattern::{self, Pattern};
 use super::surface::{Surface, surfaces};
@@ -18,22 +19,11 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use toml::Spanned;
 
-/// In which order detectors are settled; `near:` may look back only.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Rank {
-    /// checksum, shape, marker, file.
-    Shape,
-    /// person.
-    Person,
-    /// phrase.
-    Phrase,
-}
-
 /// A compiled detector; its card stands at the same index of the catalogue.
 #[derive(Debug)]
 pub struct Detector {
-    /// When it is settled.
-    pub rank: Rank,
+    /// How it finds, and with it when it is settled.
+    pub kind: Kind,
     /// Looks at names of files instead of text.
     pub by_file: bool,
     /// Check function.
@@ -57,6 +47,8 @@ pub struct Tier {
     pub unless: Vec<Evidence>,
     /// The tier's own severity.
     pub severity: Option<Severity>,
+    /// `when` and `unless` as they stand in the file, word by word.
+    pub words: (Vec<String>, Vec<String>),
 }
 
 /// A pattern and whose it is.
@@ -255,7 +247,8 @@ impl<'a> Builder<'a> {
         for (name, _, file) in parsed {
             for (position, detector) in file.detector.iter().enumerate() {
                 let index = known.len() as u16;
-                let rank = rank(detector.kind.get_ref()).unwrap_or(Rank::Phrase);
+                let kind = Kind::from_id(detector.kind.get_ref());
+                let rank = kind.map_or(Rank::Phrase, Kind::rank);
                 known
                     .entry(detector.id.get_ref().as_str())
                     .and_modify(|(_, r)| *r = rank)
@@ -443,13 +436,11 @@ impl<'a> Builder<'a> {
 
     fn detector(&mut self, file: &str, written: &'a written::Detector) {
         let (index, own_rank) = self.known[written.id.get_ref().as_str()];
-        if rank(written.kind.get_ref()).is_none() {
-            self.wrong(
-                &written.kind,
-                format!("unknown kind `{}`", written.kind.get_ref()),
-                Some("one of: checksum, shape, marker, file, person, phrase".into()),
-            );
-        }
+        let kind = self.term(
+            &written.kind,
+            Kind::from_id,
+            Kind::ALL.iter().map(|k| k.id()),
+        );
         let category = self.term(
             &written.category,
             Category::from_id,
@@ -497,7 +488,9 @@ impl<'a> Builder<'a> {
         {
             self.proof(file, index, example, must_hit);
         }
-        if let (Some(category), Some(severity), Some(mask)) = (category, severity, mask) {
+        if let (Some(kind), Some(category), Some(severity), Some(mask)) =
+            (kind, category, severity, mask)
+        {
             let id = written.id.get_ref();
             let title = Bilingual {
                 de: written.title.de.clone(),
@@ -511,10 +504,13 @@ impl<'a> Builder<'a> {
                 supporting: written.supporting,
                 title,
                 mask,
+                evidence: (tiers.iter())
+                    .map(|tier: &Tier| tier.words.0.join(" + "))
+                    .collect(),
             });
             self.detectors[index as usize] = Some(Detector {
-                rank: own_rank,
-                by_file: written.kind.get_ref() == "file",
+                kind,
+                by_file: kind == Kind::File,
                 check,
                 tiers,
                 order: self.order.iter().position(|o| o == id).map(|p| p as u16),
@@ -601,6 +597,14 @@ impl<'a> Builder<'a> {
             when,
             unless,
             severity,
+            words: (
+                (written.when.get_ref().iter())
+                    .map(|w| w.get_ref().clone())
+                    .collect(),
+                (written.unless.iter())
+                    .map(|w| w.get_ref().clone())
+                    .collect(),
+            ),
         })
     }
 
@@ -772,15 +776,6 @@ impl<'a> Builder<'a> {
 /// A name like this one that no evidence word bears.
 fn free(name: &str) -> String {
     format!("{}-words", name.replace([':', '|'], "-"))
-}
-
-fn rank(kind: &str) -> Option<Rank> {
-    match kind {
-        "checksum" | "shape" | "marker" | "file" => Some(Rank::Shape),
-        "person" => Some(Rank::Person),
-        "phrase" => Some(Rank::Phrase),
-        _ => None,
-    }
 }
 
 const MASKS: &[(&str, MaskKind)] = &[

@@ -189,6 +189,10 @@ impl Evidence {
     /// # Errors
     /// A lower-case fragment that says what is wrong.
     pub fn parse(word: &str, names: &Names<'_>) -> Result<Self, String> {
+        // In `near:iban|gate:named` each part stands for itself; in `near:iban|bic` the prefix counts for all.
+        if word.split('|').skip(1).any(|part| part.contains(':')) {
+            return any(word, |part| named(part, names));
+        }
         if let Some(gates) = word.strip_prefix("gate:") {
             return any(gates, |g| {
                 (names.gate)(g)

@@ -4,6 +4,7 @@
 pub mod compile;
 pub mod evidence;
 mod gate;
+mod kind;
 mod needs;
 pub mod pattern;
 mod surface;
@@ -16,6 +17,7 @@ pub use compile::{
 };
 pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
 pub use gate::{LEAD_C2, LEAD_E2};
+pub use kind::{Kind, Rank};
 pub use surface::Surface;
 
 /// The built-in rule files, in catalogue order.
@@ -59,6 +61,8 @@ pub static BUILT_IN: &[(&str, &str)] = &[
         "special-category.toml",
         include_str!("../../rules/special-category.toml"),
     ),
+    ("criminal.toml", include_str!("../../rules/criminal.toml")),
+    ("minor.toml", include_str!("../../rules/minor.toml")),
     (
         "credential.toml",
         include_str!("../../rules/credential.toml"),

@@ -1,10 +1,13 @@
-//! Word forms: what `rechnung*`, `*rechnung*`, `=AB` and `zahlt nicht` mean, and the spellings each stands for.
+//! Word forms: what `rechnung*`, `*rechnung*`, `=AB`, `~rechnung*` and `zahlt nicht` mean, and the spellings each stands for.
 //!
 //! German in chats is typed on foreign keyboards: ä is also ae or a, ß also ss (catalogue 1.1 no. 4). The spellings
 //! are made here, once, so that no message has to be rewritten to be searched.
 
 /// Most spellings made of one word: four umlauts in one word give 81, which is more than anybody types.
 const MOST_SPELLINGS: usize = 48;
+
+/// Shortest word whose typing errors are still told from other words.
+const LEAST_MISTYPED: usize = 8;
 
 /// One token of a word form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +48,9 @@ pub fn parse(source: &str) -> Result<WordForm, String> {
 }
 
 fn token(source: &str) -> Result<Token, String> {
+    if let Some(word) = source.strip_prefix('~') {
+        return mistyped(word);
+    }
     if let Some(exact) = source.strip_prefix('=') {
         let (exact, open_end) = exact
             .strip_suffix('*')
@@ -79,6 +85,43 @@ fn token(source: &str) -> Result<Token, String> {
         open_end,
         exact: None,
     })
+}
+
+/// The word with all its typing errors.
+fn mistyped(source: &str) -> Result<Token, String> {
+    let mut token = token(source)?;
+    let letters = source.chars().filter(|c| c.is_alphabetic()).count();
+    if token.exact.is_some() || letters < LEAST_MISTYPED {
+        return Err(format!(
+            "`~` needs a word of at least {LEAST_MISTYPED} letters in any case"
+        ));
+    }
+    let errors: Vec<String> = token.spellings.iter().flat_map(|s| slips(s)).collect();
+    token.spellings.extend(errors);
+    let mut seen = std::collections::BTreeSet::new();
+    token.spellings.retain(|s| seen.insert(s.clone()));
+    Ok(token)
+}
+
+/// One letter left out, one typed twice, two neighbours swapped; the first letter stands.
+fn slips(word: &str) -> Vec<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let mut all = Vec::new();
+    for at in 1..letters.len() {
+        let mut less = letters.clone();
+        less.remove(at);
+        let mut more = letters.clone();
+        more.insert(at, letters[at]);
+        all.extend([less, more]);
+        if at + 1 < letters.len() {
+            let mut swapped = letters.clone();
+            swapped.swap(at, at + 1);
+            all.push(swapped);
+        }
+    }
+    all.into_iter()
+        .map(|letters| letters.into_iter().collect())
+        .collect()
 }
 
 /// The word itself, then with each umlaut as digraph or plain vowel and ß as ss.
@@ -122,8 +165,30 @@ mod tests {
     }
 
     #[test]
+    fn typing_errors_are_spellings() {
+        let form = parse("~rechnung*").unwrap();
+        for typed in ["rechnung", "rechung", "rechnnung", "rehcnung", "rechnug"] {
+            assert!(
+                form.tokens[0].spellings.iter().any(|s| s == typed),
+                "{typed}"
+            );
+        }
+        assert!(form.tokens[0].open_end);
+        assert!(parse("~*rechnung*").unwrap().tokens[0].open_start);
+    }
+
+    #[test]
     fn forms_that_cannot_work_are_refused() {
-        for bad in ["", "*", "*au*", "re*ch", "*rechnung offen", "="] {
+        for bad in [
+            "~lohn",
+            "~=Rechnung",
+            "",
+            "*",
+            "*au*",
+            "re*ch",
+            "*rechnung offen",
+            "=",
+        ] {
             assert!(parse(bad).is_err(), "{bad}");
         }
         assert_eq!(parse("offen* posten").unwrap().tokens.len(), 2);

@@ -246,6 +246,9 @@ label-basis = Grundlage
 label-recommended = Besserer Weg
 label-steps = Schritte
 label-policy-line = Entschieden durch
+because = Gefunden von { $detector }: { $evidence }
+because-quoted = ; eine Stufe unsicherer, weil zitiert
+because-signature = ; eine Stufe unsicherer, weil Signatur
 label-level = Risiko
 label-settles = { $messages ->
     [one] erledigt eine Nachricht

@@ -246,6 +246,9 @@ label-basis = Basis
 label-recommended = Better way
 label-steps = Steps
 label-policy-line = Decided by
+because = Found by { $detector }: { $evidence }
+because-quoted = ; one step less sure, since it is quoted
+because-signature = ; one step less sure, since it is a signature
 label-level = Risk
 label-settles = { $messages ->
     [one] settles one message

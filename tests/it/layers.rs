@@ -25,6 +25,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rules", &["model", "checks"]),
     // Detection reaches the checks only through compiled rules.
     ("detect", &["model", "rules"]),
+    // Labelled messages are written as an export prints them.
+    ("score", &["model", "formats", "rules", "detect"]),
     ("policy", &["model"]),
     ("ledger", &["model", "policy"]),
     ("store", &["model"]),
@@ -47,7 +49,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "commands",
         &[
             "model", "checks", "text", "source", "mime", "formats", "content", "rules", "detect",
-            "policy", "ledger", "store", "report", "plan", "pipeline", "cli",
+            "policy", "ledger", "store", "report", "plan", "pipeline", "cli", "score",
         ],
     ),
     // What was typed, and no more: `plan` says what it means.

@@ -5,83 +5,15 @@
 //! decimals at most, below ten million. Catalogue 5.4, `money-amount`; grammar only, no gate.
 
 mod number;
+mod spelled;
+mod words;
 
 use super::Answer;
 use number::{dash_tail, is_blank, number_length, value};
+use words::{CODES, CURRENCIES, PRICE_WORDS, UNITS};
 
 /// Cents that an amount must stay below.
 const LIMIT: i64 = 1_000_000_000;
-
-/// Words beside a number and the cents of one unit.
-const CURRENCIES: &[(&str, i64)] = &[
-    ("$", 100),
-    ("cent", 1),
-    ("chf", 100),
-    ("ct", 1),
-    ("dollar", 100),
-    ("dollars", 100),
-    ("eur", 100),
-    ("euro", 100),
-    ("euros", 100),
-    ("fr", 100),
-    ("franken", 100),
-    ("gbp", 100),
-    ("k€", 100_000),
-    ("keur", 100_000),
-    ("pound", 100),
-    ("pounds", 100),
-    ("quid", 100),
-    ("sfr", 100),
-    ("t€", 100_000),
-    ("teur", 100_000),
-    ("teuro", 100_000),
-    ("usd", 100),
-    ("£", 100),
-    ("€", 100),
-];
-
-/// Words that make a number a price without a currency.
-const PRICE_WORDS: &[&str] = &[
-    "all in",
-    "brutto",
-    "ek",
-    "ep",
-    "ex vat",
-    "festpreis",
-    "gp",
-    "gross",
-    "incl",
-    "inkl",
-    "inklusive",
-    "kosten",
-    "kostet",
-    "lump sum",
-    "macht",
-    "mwst",
-    "nachlass",
-    "net",
-    "netto",
-    "pauschal",
-    "pauschale",
-    "plus vat",
-    "preis",
-    "vat",
-    "vk",
-    "zzgl",
-];
-
-/// Words that, in front of a number, make it a code.
-const CODES: &[&str] = &[
-    "dekor", "din", "dn", "en", "iso", "kw", "ncs", "nr", "pos", "ral", "titel",
-];
-
-/// Units that, behind a number, make it a measure or a time.
-const UNITS: &[&str] = &[
-    "bar", "cbm", "cm", "dm", "eimer", "er", "g", "grad", "h", "jahre", "kg", "km", "kn", "kw",
-    "kwh", "kwp", "l", "lfdm", "lfm", "ltr", "m", "min", "ml", "mm", "monate", "nm", "paletten",
-    "prozent", "qm", "rollen", "sack", "st", "stck", "std", "stk", "stück", "stunden", "t", "tage",
-    "to", "uhr", "ve", "w", "watt", "wochen", "x", "zoll",
-];
 
 /// A number in the text with what stands on both sides.
 struct Found<'t> {
@@ -114,39 +46,48 @@ pub fn cents(text: &str) -> Option<i64> {
                 .iter()
                 .find_map(|found| without_currency(found, text))
         })
+        .or_else(|| in_words(text))
         .filter(|cents| *cents < LIMIT)
+}
+
+/// Amount of a number in words with a currency behind it or a price word beside it.
+fn in_words(text: &str) -> Option<i64> {
+    let (hundredths, after) = spelled::number(text)?;
+    match currency_behind(after) {
+        Some(unit) => scale(hundredths, unit),
+        None if has_price_word(text) && !is_measured(after) => Some(hundredths),
+        None => None,
+    }
 }
 
 /// Amount of a number beside a currency.
 fn with_currency(found: &Found<'_>) -> Option<i64> {
-    let (thousand, after) = take_k(found.after);
-    let (unit, thousand) = match currency_behind(after) {
-        Some(unit) => (unit, thousand),
+    let (times, after) = take_times(found.after);
+    let (unit, times) = match currency_behind(after) {
+        Some(unit) => (unit, times),
         None => (
             currency_in_front(found)?,
-            thousand && !is_letter_next(after),
+            if is_letter_next(after) { 1 } else { times },
         ),
     };
-    scale(
-        value(found.number)?,
-        if thousand { unit * 1000 } else { unit },
-    )
+    scale(value(found.number)?, unit * times)
 }
 
 /// Amount of a number that stands alone.
 fn without_currency(found: &Found<'_>, text: &str) -> Option<i64> {
     let value = value(found.number)?;
-    let (thousand, after) = take_k(found.after);
+    let (times, after) = take_times(found.after);
     let priced = has_price_word(text);
     let bounded = !ends_in_letter_or_digit(found.before)
         && !CODES.contains(&last_word(found.before).as_str());
     if !bounded || is_measured(after) {
         return None;
     }
-    match (thousand, found.dash) {
-        (true, _) if priced || value < 100_000 => scale(value, 100_000),
-        (false, true) => Some(value),
-        (false, false) if priced => Some(value),
+    let glued = found.after.starts_with('k');
+    match (times, found.dash) {
+        (1, true) => Some(value),
+        (1, false) if priced => Some(value),
+        (2.., _) if priced || glued && value < 100_000 => scale(value, times * 100),
         _ => None,
     }
 }
@@ -178,12 +119,16 @@ fn numbers(text: &str) -> Vec<Found<'_>> {
     found
 }
 
-/// A `k` glued to the number, and the text behind it.
-fn take_k(after: &str) -> (bool, &str) {
-    match after.strip_prefix('k') {
-        Some(rest) if !is_letter_next(rest) && !rest.starts_with('€') => (true, rest),
-        _ => (false, after),
+/// How many times the number counts: a `k`, glued or behind a blank, `hundert`, `tausend` and the like; and the text behind.
+fn take_times(after: &str) -> (i64, &str) {
+    let blank = after.trim_start_matches(is_blank);
+    if let Some(rest) = blank.strip_prefix('k')
+        && !is_letter_next(rest)
+        && !rest.starts_with('€')
+    {
+        return (1000, rest);
     }
+    spelled::multiplier(blank).unwrap_or((1, after))
 }
 
 /// Cents of the currency that a text begins with.
@@ -302,6 +247,20 @@ mod tests {
             ("0,50 €", 50),
             ("450 lump sum", 45_000),
             ("9.999.999,99 €", 999_999_999),
+            ("1,2 k netto", 120_000),
+            ("12 hundert Euro", 120_000),
+            ("kostet 12 hundert", 120_000),
+            ("2tausend Euro", 200_000),
+            ("25 Tsd. €", 2_500_000),
+            ("2 Mille", 200_000),
+            ("3,5 Riesen", 350_000),
+            ("1.5 grand", 150_000),
+            ("achthundert Euro", 80_000),
+            ("zweieinhalbtausend netto", 250_000),
+            ("fünfzehnhundert pauschal", 150_000),
+            ("zwoelfhundertfuenfzig euro", 125_000),
+            ("eight hundred pounds", 80_000),
+            ("fifteen hundred quid", 150_000),
         ] {
             assert_eq!(cents(text), Some(expected), "{text}");
         }
@@ -330,6 +289,12 @@ mod tests {
             "1.2.3",
             "450",
             "5 Eurostücke",
+            "2 k Widerstand",
+            "12 hundert",
+            "achthundert",
+            "hundert Meter netto",
+            "achthundertmal Euro",
+            "fifteen hundred",
             "99999999999999999999 €",
             "",
             "€",

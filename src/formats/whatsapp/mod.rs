@@ -14,6 +14,7 @@ mod files;
 mod fold;
 mod header;
 mod layout;
+mod lone;
 mod months;
 mod plan;
 mod portrait;
@@ -25,6 +26,8 @@ mod tally;
 mod title;
 mod tokens;
 mod words;
+
+pub use lone::lone_message;
 
 use super::{Claim, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey};
 use crate::model::Channel;

@@ -153,7 +153,11 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     printed.extend(channel.map(|c| ("channel".to_owned(), c.id().to_owned())));
     printed.extend(zone.as_ref().map(|z| ("zone".to_owned(), z.name.clone())));
     printed.extend(accepts.iter().map(|a| ("accept".to_owned(), a.to_string())));
-    for (option, is) in [("strict", args.strict), ("reveal", args.reveal)] {
+    for (option, is) in [
+        ("strict", args.strict),
+        ("reveal", args.reveal),
+        ("explain", args.explain),
+    ] {
         if is {
             printed.push((option.into(), "true".into()));
         }
@@ -180,6 +184,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         today,
         work_dir,
         reveal: args.reveal,
+        explain: args.explain,
         strict: args.strict,
         quiet: args.quiet,
         progress: !args.quiet && switched(args.progress, io::stderr().is_terminal()),

@@ -122,6 +122,8 @@ pub(super) struct JsonFinding<'a> {
     value: Option<String>,
     modifiers: &'a [Box<str>],
     policy_line: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<&'a str>,
 }
 
 /// The attachment a match lies in.
@@ -183,6 +185,7 @@ impl<'a> JsonFinding<'a> {
             value: view.revealed(finding),
             modifiers: &finding.modifiers,
             policy_line: &finding.policy_line,
+            evidence: view.evidence(finding),
         }
     }
 }

@@ -44,6 +44,7 @@ fn finding(n: usize, f: F) -> Finding {
             }),
             detector: DetectorIndex(f.detector),
             tier: f.tier,
+            held: 0,
             severity: card.2,
             span: Span { start: 9, end: 31 },
             bytes: Some(ByteSpan {

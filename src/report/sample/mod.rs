@@ -331,6 +331,7 @@ pub(crate) fn empty() -> Outcome {
             supporting: false,
             title: both(de, en),
             mask: MaskKind::KindAndLength,
+            evidence: vec!["label + check".into()],
         });
     let texts = CARDS.iter().map(|card| {
         let (de, en) = category_title(card.1);
@@ -353,6 +354,7 @@ pub(crate) fn empty() -> Outcome {
             not_applied: vec!["M8".into(), "M10".into()],
             zone: None,
             reveal: false,
+            explain: false,
             chosen_by: ChosenBy::Nobody,
         },
         sources: Vec::new(),

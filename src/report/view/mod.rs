@@ -5,6 +5,7 @@
 
 mod actions;
 mod attachment;
+mod because;
 mod clean;
 mod handles;
 mod heat;

@@ -49,6 +49,8 @@ pub struct FindingRow {
     pub policy_line: String,
     /// Modifiers used, with commas.
     pub modifiers: String,
+    /// The evidence that decided; empty unless that was asked for.
+    pub because: String,
 }
 
 /// A category with its findings.
@@ -205,6 +207,7 @@ impl View<'_> {
             reason: self.text_of(finding.category, |t| t.reason.get(self.language())),
             policy_line: finding.policy_line.to_string(),
             modifiers: finding.modifiers.join(", "),
+            because: self.because(finding),
         }
     }
 
