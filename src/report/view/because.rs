@@ -1,8 +1,8 @@
 //! Which evidence decided, for `scan --explain`.
 
 use super::View;
-use super::words::Part;
 use crate::model::Finding;
+use crate::text::Part;
 
 impl View<'_> {
     /// The evidence that decided, as the detector's file words it; none unless `--explain` was given.
