@@ -137,6 +137,7 @@ pub fn sight(
                 confidential: false,
                 person_named: examined.person_named,
                 e_invoice: message.attachments.iter().any(|a| is_e_invoice(&a.name)),
+                mass: false,
             },
         });
     }

@@ -45,6 +45,9 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::MATRIX,
     &others::DISCORD,
     &others::DISCORD_PACKAGE,
+    // Before single mails: their files look like these.
+    &mail::maildir::Maildir,
+    &mail::emlx::Emlx,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
     &outlook::msg::Msg,

@@ -8,6 +8,8 @@ mod damage;
 mod documents;
 mod layers;
 mod mail;
+mod mail_classes;
+mod mail_stores;
 mod offline;
 mod options;
 mod others;

@@ -48,7 +48,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "reason",
         ],
     ),
-    ("mailbox", &["transport"]),
+    ("mailbox", &["transport", "mass-mail", "leave-out-deleted"]),
     ("team-chat", &["contract"]),
     ("accept", &["code", "reason", "until", "place"]),
 ];
@@ -107,6 +107,10 @@ pub struct Settings {
     pub channels: Vec<(String, Channel)>,
     /// Transport of the own mails where headers say nothing.
     pub transport: Option<Channel>,
+    /// Whether newsletters, lists, robots and spam that came in are judged like letters.
+    pub mass_mail: Option<bool>,
+    /// Whether mails that were deleted and still lie in the mailbox are left out.
+    pub leave_out_deleted: Option<bool>,
     /// Zone of wall times that have none.
     pub zone: Option<Zone>,
     /// Known gaps.
