@@ -1,7 +1,9 @@
 //! All integration tests.
 
 mod carried;
+mod check_rates;
 mod checks;
+mod chosen;
 mod cli;
 mod containers;
 mod damage;
@@ -11,6 +13,7 @@ mod mail;
 mod mail_classes;
 mod mail_stores;
 mod offline;
+mod one_chat;
 mod options;
 mod others;
 mod others_traps;
@@ -23,6 +26,7 @@ mod rules;
 mod source;
 mod support_mail;
 mod support_others;
+mod tables;
 mod telegram;
 mod threema;
 mod twins;
@@ -31,4 +35,7 @@ mod whatsapp_backup;
 mod whatsapp_checklist;
 mod whatsapp_csv;
 mod whatsapp_db;
+mod whatsapp_db_more;
+mod whatsapp_peers;
 mod whatsapp_run;
+mod whatsapp_tools;
