@@ -143,6 +143,7 @@ pub fn sight(
                 confidential: marked && !is_marker(engine, hit),
                 person_named: examined.person_named,
                 e_invoice: message.attachments.iter().any(|a| is_e_invoice(&a.name)),
+                mass: false,
             },
         });
     }

@@ -59,6 +59,9 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::DISCORD_HTML,
     &others::DISCORD_TEXT,
     &others::DISCORD_PACKAGE,
+    // Before single mails: their files look like these.
+    &mail::maildir::Maildir,
+    &mail::emlx::Emlx,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
     &outlook::msg::Msg,

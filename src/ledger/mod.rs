@@ -128,6 +128,10 @@ impl<'a> Fold<'a> {
             self.counts.own_data += 1;
             return None;
         }
+        if sighting.facts.mass {
+            self.counts.mass_mail += 1;
+            return None;
+        }
         if self.is_linked_quote(&sighting) {
             return None;
         }

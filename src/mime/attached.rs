@@ -15,6 +15,26 @@ pub struct Attached<'a> {
     pub head: Vec<u8>,
     /// The sender protected it.
     pub protected: bool,
+    /// Its bytes are not in the mail.
+    pub elsewhere: Option<super::Elsewhere>,
+    /// The file beside the mail that holds them, where it was found: its number among the entries read together.
+    pub entry: Option<usize>,
+}
+
+impl Attached<'_> {
+    /// One of which only the name is known.
+    #[must_use]
+    pub fn unread(name: String) -> Self {
+        Self {
+            name,
+            media: String::new(),
+            content: None,
+            head: Vec::new(),
+            protected: false,
+            elsewhere: None,
+            entry: None,
+        }
+    }
 }
 
 /// Extensions of what is read whatever its bytes begin with.

@@ -3,7 +3,7 @@
 use super::attached::{Attached, is_read};
 use super::protect;
 use super::tree::Part;
-use super::{limits, transfer, uu};
+use super::{elsewhere, limits, transfer};
 use crate::model::place::Width;
 use crate::text::{charset, flowed, html};
 use std::borrow::Cow;
@@ -14,7 +14,7 @@ const STUB: usize = 200;
 /// How many times more visible text the HTML beside a stub has.
 const STUB_RATIO: usize = 5;
 /// Coded bytes decoded to tell an attachment's kind by its first bytes.
-const HEAD: usize = 96;
+pub(super) const HEAD: usize = 96;
 
 /// A part of the text.
 #[derive(Debug, Clone)]
@@ -137,6 +137,11 @@ impl<'a> Collected<'a> {
         let media = part.media.as_str();
         let coded = &raw[part.body.clone()];
         let attached = part.disposition.value == "attachment";
+        let is_empty = coded.trim_ascii().is_empty();
+        if let Some(elsewhere) = elsewhere::of(&part.headers, &part.number, is_empty) {
+            self.taken_out(part, elsewhere);
+            return;
+        }
         let inline =
             matches!(
                 media,
@@ -189,6 +194,23 @@ impl<'a> Collected<'a> {
             content,
             head,
             protected,
+            elsewhere: None,
+            entry: None,
+        });
+    }
+
+    /// An attachment whose bytes are not in the mail: what stands in their place is no document.
+    fn taken_out(&mut self, part: &Part<'a>, elsewhere: elsewhere::Elsewhere) {
+        let name = part.file_name().unwrap_or_default();
+        // Thunderbird writes its own word before the name, in the language of the program.
+        let name = match (&elsewhere, name.split_once(": ")) {
+            (elsewhere::Elsewhere::Deleted, Some((_, name))) => name.to_owned(),
+            _ => name,
+        };
+        self.attachments.push(Attached {
+            media: part.media.clone(),
+            elsewhere: Some(elsewhere),
+            ..Attached::unread(name)
         });
     }
 
@@ -205,60 +227,8 @@ impl<'a> Collected<'a> {
         }
     }
 
-    fn text(&mut self, raw: &'a [u8], part: &Part<'a>) {
-        let bytes = self.decoded(part, &raw[part.body.clone()]);
-        let blocks = match part.media.as_str() {
-            "text/plain" => uu::blocks(&bytes, limits::PARTS),
-            _ => Vec::new(),
-        };
-        if blocks.is_empty() {
-            return self.text_of(part, bytes, part.body.clone());
-        }
-        let mut at = 0;
-        for block in blocks {
-            self.text_between(part, &bytes, at..block.range.start);
-            at = block.range.end;
-            self.repaired |= block.cut;
-            self.uuencoded(block);
-        }
-        self.text_between(part, &bytes, at..bytes.len());
-    }
-
-    /// Text before or behind an uuencoded file.
-    #[expect(
-        clippy::ptr_arg,
-        reason = "only borrowed bytes have a place of their own in the mail"
-    )]
-    fn text_between(&mut self, part: &Part<'a>, bytes: &Cow<'a, [u8]>, range: Range<usize>) {
-        if bytes[range.clone()].trim_ascii().is_empty() {
-            return;
-        }
-        let (text, place) = match bytes {
-            Cow::Borrowed(bytes) => {
-                let start = part.body.start;
-                let place = start + range.start..start + range.end;
-                (Cow::Borrowed(&bytes[range]), place)
-            }
-            Cow::Owned(bytes) => (Cow::Owned(bytes[range].to_vec()), part.body.clone()),
-        };
-        self.text_of(part, text, place);
-    }
-
-    fn uuencoded(&mut self, block: uu::Block) {
-        let head = block.data[..block.data.len().min(HEAD)].to_vec();
-        let protected = protect::is_protected(&block.name, "", &head);
-        let wanted = !protected && is_read(&block.name, "", &head);
-        self.attachments.push(Attached {
-            name: block.name,
-            media: String::new(),
-            content: wanted.then_some(Cow::Owned(block.data)),
-            head,
-            protected,
-        });
-    }
-
     /// A text of these bytes, which lie at `body` in the mail (coded, where they are owned).
-    fn text_of(&mut self, part: &Part<'a>, bytes: Cow<'a, [u8]>, body: Range<usize>) {
+    pub(super) fn text_of(&mut self, part: &Part<'a>, bytes: Cow<'a, [u8]>, body: Range<usize>) {
         let label = part.content_type.param("charset");
         let in_place = matches!(bytes, Cow::Borrowed(_));
         let (text, width) = match bytes {

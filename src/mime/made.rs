@@ -63,6 +63,8 @@ impl<'a> Collected<'a> {
             media,
             head,
             protected,
+            elsewhere: None,
+            entry: None,
         });
     }
 

@@ -4,12 +4,15 @@
 pub mod address;
 pub mod attached;
 pub mod body;
+pub mod class;
 pub mod date;
+pub mod elsewhere;
 pub mod header;
 pub mod ids;
 pub mod limits;
 pub mod made;
 pub mod params;
+mod plain;
 pub mod protect;
 mod signed;
 pub mod transfer;
@@ -17,15 +20,17 @@ pub mod transport;
 pub mod tree;
 mod uu;
 pub mod words;
+mod yenc;
 
 pub use address::Address;
 pub use attached::Attached;
 pub use body::TextPart;
 pub use date::DateSource;
+pub use elsewhere::Elsewhere;
 pub use header::Headers;
 pub use transport::Transport;
 
-use crate::model::Stamp;
+use crate::model::{MailClass, Stamp};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A mail as read.
@@ -39,6 +44,10 @@ pub struct Mail<'a> {
     pub from: Vec<Address>,
     /// `To`, `Cc`, `Bcc`.
     pub to: Vec<Address>,
+    /// How many of `to` everybody sees: `To` and `Cc` stand in front of `Bcc`.
+    pub open: usize,
+    /// What it is that no person wrote to another, or to a list.
+    pub class: Option<MailClass>,
     /// When, and where that came from.
     pub date: Option<Stamp>,
     /// Source of the date.
@@ -80,12 +89,24 @@ impl<'a> Mail<'a> {
         if from.is_empty() {
             from = list("Sender");
         }
-        let to = ["To", "Cc", "Bcc"].into_iter().flat_map(list).collect();
+        let mut to: Vec<Address> = ["To", "Cc"].into_iter().flat_map(list).collect();
+        let open = to.len();
+        to.extend(list("Bcc"));
+        let subject = headers.text("Subject").filter(|s| !s.is_empty());
+        let class = class::of(
+            &headers,
+            subject.as_deref().unwrap_or_default(),
+            from.first().map_or("", |a| a.address.as_str()),
+            &root.media,
+            root.content_type.param("report-type"),
+        );
         let (date, date_source) = date::of(&headers);
         Self {
-            subject: headers.text("Subject").filter(|s| !s.is_empty()),
+            subject,
             from,
             to,
+            open,
+            class,
             date,
             date_source,
             date_deviates: date::deviates(&headers),

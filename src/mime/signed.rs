@@ -53,6 +53,8 @@ impl<'a> Collected<'a> {
                 content: a.content.map(|c| Cow::Owned(c.into_owned())),
                 head: a.head,
                 protected: a.protected,
+                elsewhere: a.elsewhere,
+                entry: a.entry,
             }));
     }
 }

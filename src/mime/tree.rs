@@ -20,6 +20,8 @@ pub struct Part<'a> {
     pub disposition: Value,
     /// Bytes of the body in the mail, transfer coding in place.
     pub body: Range<usize>,
+    /// Its number as IMAP counts (RFC 3501 section 6.4.5): `1`, `2.1`; empty for a multipart that is the whole mail.
+    pub number: String,
     /// Parts of a multipart, in order.
     pub parts: Vec<Part<'a>>,
 }
@@ -72,8 +74,23 @@ pub fn parse(raw: &[u8]) -> (Part<'_>, Limits) {
         count: 0,
         met: Limits::default(),
     };
-    let root = walk.part(0..raw.len(), 0, false);
+    let mut root = walk.part(0..raw.len(), 0, false);
+    if root.parts.is_empty() {
+        root.number = "1".to_owned();
+    }
+    number(&mut root);
     (root, walk.met)
+}
+
+/// Numbers the parts below one that has its number.
+fn number(part: &mut Part<'_>) {
+    for (i, child) in part.parts.iter_mut().enumerate() {
+        child.number = match part.number.as_str() {
+            "" => (i + 1).to_string(),
+            above => format!("{above}.{}", i + 1),
+        };
+        number(child);
+    }
 }
 
 struct Walk<'a> {
@@ -107,6 +124,7 @@ impl<'a> Walk<'a> {
             content_type,
             disposition,
             body,
+            number: String::new(),
             parts: Vec::new(),
         };
         if part.media.starts_with("multipart/") {

@@ -149,6 +149,45 @@ pub struct Parties {
     pub to: Vec<(String, String)>,
 }
 
+/// What a mail is that no person wrote to another (mail.md section 19).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MailClass {
+    /// From a mailing list.
+    List,
+    /// Newsletters and other mass mail.
+    Newsletter,
+    /// Written by a program: absence notes, notices.
+    Automatic,
+    /// Says that a mail could not be delivered; often holds it.
+    Bounce,
+    /// Says that a mail was read.
+    Receipt,
+    /// Sorted out as unwanted by the mail program or its user.
+    Spam,
+}
+
+impl MailClass {
+    /// The identifier used in fixtures.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            MailClass::List => "list",
+            MailClass::Newsletter => "newsletter",
+            MailClass::Automatic => "automatic",
+            MailClass::Bounce => "bounce",
+            MailClass::Receipt => "receipt",
+            MailClass::Spam => "spam",
+        }
+    }
+
+    /// Whether it came in a mass or from a robot: then it is nobody's letter to the firm. A bounce brings back what the firm
+    /// itself sent.
+    #[must_use]
+    pub const fn is_mass(self) -> bool {
+        !matches!(self, MailClass::Bounce)
+    }
+}
+
 /// One thing one person sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message<'a> {
@@ -197,6 +236,10 @@ pub struct Message<'a> {
     pub channel: Option<Channel>,
     /// Senders and recipients of a mail.
     pub parties: Option<Parties>,
+    /// What a mail is that no person wrote to another.
+    pub class: Option<MailClass>,
+    /// Deleted in its store, where it lies all the same.
+    pub deleted: bool,
 }
 
 impl<'a> Message<'a> {
@@ -226,6 +269,8 @@ impl<'a> Message<'a> {
             thread: None,
             channel: None,
             parties: None,
+            class: None,
+            deleted: false,
         }
     }
 }

@@ -18,7 +18,7 @@ pub use conversation::{Conversation, ConversationKind, Participant};
 pub use detector::{Catalogue, DetectorCard, DetectorIndex, MaskKind};
 pub use finding::{Exposure, Finding, RiskLevel};
 pub use message::{
-    Attachment, AttachmentKind, Message, MessageKind, Parties, Section, SectionKind,
+    Attachment, AttachmentKind, MailClass, Message, MessageKind, Parties, Section, SectionKind,
 };
 pub use outcome::{
     Bilingual, ChosenBy, ConversationSummary, Counts, NotChosen, Outcome, SourceSummary,

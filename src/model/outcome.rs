@@ -152,6 +152,8 @@ pub struct Counts {
     pub verdicts: [u64; 3],
     /// Findings in drafts: no verdict.
     pub drafts: u64,
+    /// Sightings in mass mail that came in: not judged, in no other number.
+    pub mass_mail: u64,
     /// Findings by category and channel: allowed, caution, forbidden.
     pub cells: BTreeMap<(Category, Channel), [u64; 3]>,
     /// Messages with at least one forbidden finding.

@@ -72,6 +72,8 @@ pub struct Facts {
     pub person_named: bool,
     /// The message brings a structured electronic invoice, told by its content or the name of its file.
     pub e_invoice: bool,
+    /// The message came in a mass or from a robot (newsletter, list, absence note, spam): nobody's letter to the firm.
+    pub mass: bool,
 }
 
 /// The attachment a match lies in. Hashed while its bytes are in memory for reading; nothing is read for the hash alone.

@@ -100,6 +100,8 @@ codes! {
         ExchangeAddress = "exchange-address",
         /// Messages that were deleted still lie in the store; they were read like the others.
         DeletedKept = "deleted-kept",
+        /// A mail shows many outside recipients to one another.
+        OpenRecipients = "open-recipients",
         /// A store has a password, which protects nothing.
         StorePassword = "store-password",
         /// A NUL byte or other control character was dropped while reading.
@@ -193,6 +195,10 @@ codes! {
         AddressBook = "address-book",
         /// Facts about an account: devices, sites, people written to most, profile.
         AccountData = "account-data",
+        /// Mails of which only the headers are in the mailbox.
+        BodyMissing = "body-missing",
+        /// Deleted mails that still lie in the mailbox, left out as the user asked.
+        DeletedLeftOut = "deleted-left-out",
         /// Messages of a kind that the exporting program did not know: only their number is there.
         Unsupported = "unsupported-message",
         /// Reactions to messages: a sign, no words.

@@ -9,6 +9,7 @@ mod collector;
 mod documents;
 mod enter;
 pub mod gather;
+mod mails;
 pub mod ordered;
 pub mod read;
 mod repeats;

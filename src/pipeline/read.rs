@@ -189,6 +189,10 @@ impl Sink for Worker<'_> {
         }
         self.result.troubles.append(told);
         if !within {
+            self.result.tallies[index].outside += 1;
+            return self.pass_over(prepared, index, &message);
+        }
+        if self.leaves_out(&message) {
             return self.pass_over(prepared, index, &message);
         }
         let (audiences, readers) = match &message.parties {
@@ -248,6 +252,7 @@ impl Sink for Worker<'_> {
         } else {
             self.leave_closed(&message);
         }
+        self.tell_class(&message, direction, first);
     }
 
     fn troubles(&mut self) -> &mut Troubles {
@@ -273,10 +278,9 @@ impl Worker<'_> {
         engine.examine(scratch, chat, &mut self.threads[index], audiences, message)
     }
 
-    /// A message outside the period: in no number but the one of such messages, and its files are nobody's.
+    /// A message outside the period or left out: its files are nobody's.
     fn pass_over(&mut self, prepared: &Prepared, index: usize, message: &Message<'_>) {
         let tally = &mut self.result.tallies[index];
-        tally.outside += 1;
         // A timer that was set before the period runs inside it.
         tally.retention_at_risk |= message.vanishing;
         let named = message.attachments.iter().filter_map(|a| a.entry);
@@ -309,12 +313,15 @@ impl Worker<'_> {
     /// Same native id, or same kind, wall minute, sender and text.
     fn key_record(&mut self, message: &Message<'_>) -> KeyRecord {
         self.buffer.clear();
-        self.buffer
-            .extend_from_slice(self.job.format.card().id.as_bytes());
+        // A mail is the same whatever file it lies in.
+        let kind = match message.parties {
+            Some(_) => "mail",
+            None => self.job.format.card().id,
+        };
+        self.buffer.extend_from_slice(kind.as_bytes());
         self.buffer.push(0);
         let minute = message.time.map_or(i64::MIN, |t| t.wall_minute());
         if let Some(id) = &message.native_id {
-            // A mail is the same whatever file it lies in.
             self.buffer.clear();
             self.buffer.extend_from_slice(id.as_bytes());
             return KeyRecord {

@@ -24,8 +24,33 @@ impl FileContent {
 
 impl FileContent {
     fn file_itself(&self) -> Result<File, OpenError> {
-        File::open(&self.path).map_err(|error| refused(&self.path, error))
+        match File::open(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => moved(&self.path)
+                .and_then(|path| File::open(path).ok())
+                .ok_or_else(|| error.into()),
+            opened => opened.map_err(|error| refused(&self.path, error)),
+        }
     }
+}
+
+/// The file under its new name: a mail server renames a mail of a Maildir whenever its flags change, and moves it from `new` to
+/// `cur`; what stands before the flags stays (mail.md section 7). Looked for only where such a file is gone.
+fn moved(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent()?;
+    let in_maildir = folder.file_name().is_some_and(|f| f == "cur" || f == "new");
+    let unique = |name: &str| {
+        let marks = [":2,", ";2,", "!2,"]
+            .iter()
+            .filter_map(|mark| name.rfind(mark));
+        name[..marks.max().unwrap_or(name.len())].to_owned()
+    };
+    let wanted = unique(path.file_name()?.to_str().filter(|_| in_maildir)?);
+    ["cur", "new"].iter().find_map(|other| {
+        let entries = std::fs::read_dir(folder.parent()?.join(other)).ok()?;
+        let mut names = entries.filter_map(|e| e.ok()?.file_name().into_string().ok());
+        let name = names.find(|name| unique(name) == wanted)?;
+        Some(folder.parent()?.join(other).join(name))
+    })
 }
 
 /// What the operating system says. Outlook holds its stores open for itself alone, and then the way out is a simple one
@@ -60,10 +85,30 @@ impl Content for FileContent {
 
 #[cfg(test)]
 mod tests {
-    use super::refused;
+    use super::{Content as _, FileContent, refused};
     use crate::model::trouble::GapCode;
-    use std::io;
+    use std::io::{self, Read as _};
     use std::path::Path;
+
+    #[test]
+    fn a_mail_whose_flags_changed_is_found_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let of = |name: &str| folder.path().join(name);
+        std::fs::create_dir(of("cur")).unwrap();
+        std::fs::create_dir(of("other")).unwrap();
+        std::fs::write(of("cur/1.a.host,S=3:2,RS"), "neu").unwrap();
+        std::fs::write(of("other/1.a.host,S=3:2,RS"), "neu").unwrap();
+        for listed in ["new/1.a.host,S=3", "cur/1.a.host,S=3:2,"] {
+            let mut text = String::new();
+            let opened = FileContent::new(of(listed)).open();
+            opened.unwrap().read_to_string(&mut text).unwrap();
+            assert_eq!(text, "neu", "{listed}");
+        }
+        // Another mail, and a folder that is no mailbox's.
+        for gone in ["cur/2.a.host:2,S", "other/1.a.host,S=3:2,"] {
+            assert!(FileContent::new(of(gone)).open().is_err(), "{gone}");
+        }
+    }
 
     #[test]
     fn a_store_in_use_says_to_close_outlook() {

@@ -96,6 +96,10 @@ drafts-line = { $count ->
     [one] Ein Befund steht in einem Entwurf, der nie gesendet wurde: er wird nicht beurteilt.
    *[other] { $count } Befunde stehen in Entwürfen, die nie gesendet wurden: sie werden nicht beurteilt.
 }
+mass-mail-line = { $count ->
+    [one] Eine Angabe steht in eingegangener Massenpost (Newsletter, Verteiler, automatische Mails, Spam): sie wird nicht beurteilt.
+   *[other] { $count } Angaben stehen in eingegangener Massenpost (Newsletter, Verteiler, automatische Mails, Spam): sie werden nicht beurteilt.
+}
 hidden-line = { $count ->
     [one] Ein Befund ist wegen der gewählten Schwellen (Schwere, Sicherheit) ausgeblendet.
    *[other] { $count } Befunde sind wegen der gewählten Schwellen (Schwere, Sicherheit) ausgeblendet.
@@ -455,6 +459,7 @@ note-transport-unknown = Ob Ihre gesendeten Mails unterwegs verschlüsselt sind,
 note-tls-outdated = Mails kamen mit veralteter Verschlüsselung herein (TLS 1.1 oder älter). Bitte beim Mailanbieter nachfragen.
 note-exchange-address = Einige Personen stehen nur mit Namen da: ihre Adressen gelten bloß innerhalb des Exchange-Servers.
 note-deleted-kept = Gelöschte Nachrichten liegen noch in der Datei; sie wurden mitgelesen und zählen mit.
+note-open-recipients = Eine Mail ging offen an Empfänger aus vielen Häusern: jeder sieht die Adressen der anderen. Dafür ist „Bcc“ da.
 note-store-password = Die Outlook-Datendatei hat ein Kennwort. Es schützt nichts: jedes Programm kann die Mails ohne es lesen.
 note-control-bytes = Steuerzeichen wurden beim Lesen entfernt.
 note-duplicate-name = Zwei Dateien eines Archivs tragen denselben Namen. Beide wurden gelesen, die zweite mit dem Zusatz (2).
@@ -559,6 +564,14 @@ coverage-address-book = { $count ->
 coverage-account-data = { $count ->
     [one] Eine Angabe zum Konto (Geräte, Anmeldungen, Profil)
    *[other] { $count } Angaben zum Konto (Geräte, Anmeldungen, Profil)
+}
+coverage-body-missing = { $count ->
+    [one] Eine Mail, von der nur der Kopf im Postfach liegt
+   *[other] { $count } Mails, von denen nur der Kopf im Postfach liegt
+}
+coverage-deleted-left-out = { $count ->
+    [one] Eine gelöschte Mail, die noch im Postfach liegt: wie gewünscht ausgelassen
+   *[other] { $count } gelöschte Mails, die noch im Postfach liegen: wie gewünscht ausgelassen
 }
 coverage-unsupported-message = { $count ->
     [one] Eine Nachricht, die das Exportprogramm nicht kannte: nur ihre Nummer steht da

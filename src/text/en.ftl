@@ -96,6 +96,10 @@ drafts-line = { $count ->
     [one] One finding stands in a draft that was never sent: it is not judged.
    *[other] { $count } findings stand in drafts that were never sent: they are not judged.
 }
+mass-mail-line = { $count ->
+    [one] One hit stands in mass mail that came in (newsletters, lists, automatic mails, spam): it is not judged.
+   *[other] { $count } hits stand in mass mail that came in (newsletters, lists, automatic mails, spam): they are not judged.
+}
 hidden-line = { $count ->
     [one] One finding is hidden by the chosen thresholds (severity, confidence).
    *[other] { $count } findings are hidden by the chosen thresholds (severity, confidence).
@@ -455,6 +459,7 @@ note-transport-unknown = Whether the mails you send are encrypted on the way is 
 note-tls-outdated = Mails came in under an outdated encryption (TLS 1.1 or older). Please ask the mail provider.
 note-exchange-address = Some people are known by name only: their addresses are valid inside the Exchange server alone.
 note-deleted-kept = Deleted messages still lie in the file; they were read and count like the others.
+note-open-recipients = A mail went openly to recipients of many organisations: each sees the addresses of the others. “Bcc” is there for that.
 note-store-password = The Outlook data file has a password. It protects nothing: any program can read the mails without it.
 note-control-bytes = Control characters were removed while reading.
 note-duplicate-name = Two files of an archive bear the same name. Both were read, the second one with (2) added.
@@ -559,6 +564,14 @@ coverage-address-book = { $count ->
 coverage-account-data = { $count ->
     [one] One fact about the account (devices, logins, profile)
    *[other] { $count } facts about the account (devices, logins, profile)
+}
+coverage-body-missing = { $count ->
+    [one] One mail of which only the head is in the mailbox
+   *[other] { $count } mails of which only the heads are in the mailbox
+}
+coverage-deleted-left-out = { $count ->
+    [one] One deleted mail that still lies in the mailbox: left out as asked
+   *[other] { $count } deleted mails that still lie in the mailbox: left out as asked
 }
 coverage-unsupported-message = { $count ->
     [one] One message that the exporting program did not know: only its number is there

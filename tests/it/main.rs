@@ -11,6 +11,8 @@ mod documents;
 mod explain;
 mod layers;
 mod mail;
+mod mail_classes;
+mod mail_stores;
 mod offline;
 mod one_chat;
 mod options;

@@ -56,6 +56,11 @@ pub(crate) struct Kept {
     pub map: TextMap,
     pub to: Vec<(String, String)>,
     pub conversation: usize,
+    pub class: Option<String>,
+    pub deleted: bool,
+    pub entry: Option<String>,
+    /// Entries of the bundle that hold the attachments.
+    pub entries: Vec<Option<usize>>,
 }
 
 #[derive(Default)]
@@ -96,6 +101,10 @@ impl Sink for Keeper {
             map: m.map,
             to: m.parties.map(|p| p.to).unwrap_or_default(),
             conversation: m.conversation,
+            class: m.class.map(|c| c.id().to_string()),
+            deleted: m.deleted,
+            entry: m.entry.map(|e| e.as_str().to_string()),
+            entries: m.attachments.iter().map(|a| a.entry).collect(),
         });
     }
 
@@ -125,13 +134,34 @@ pub(crate) fn read(id: &str, name: &str, bytes: &[u8], range_bytes: u64) -> Keep
         confidence: kanalwacht::formats::Confidence::Sure,
         why: String::new(),
     };
+    read_claim_in(id, &bundle, &claim, &own(), range_bytes).1
+}
+
+/// Reads a claim of a bundle in small ranges: the title of its first conversation and what it gave.
+pub(crate) fn read_claim(
+    id: &str,
+    bundle: &Bundle,
+    claim: &Claim,
+    own: &OwnSide,
+) -> (String, Keeper) {
+    read_claim_in(id, bundle, claim, own, 1)
+}
+
+fn read_claim_in(
+    id: &str,
+    bundle: &Bundle,
+    claim: &Claim,
+    own: &OwnSide,
+    range_bytes: u64,
+) -> (String, Keeper) {
     let reading = Reading {
-        bundle: &bundle,
-        claim: &claim,
-        own: &own(),
+        bundle,
+        claim,
+        own,
         fan: &OneByOne,
     };
     let survey = format(id).quick(&reading, range_bytes);
+    let title = survey.conversations[0].title.clone();
     let mut keeper = Keeper {
         troubles: survey.troubles,
         ..Keeper::default()
@@ -139,5 +169,5 @@ pub(crate) fn read(id: &str, name: &str, bytes: &[u8], range_bytes: u64) -> Keep
     for range in &survey.ranges {
         format(id).read(&reading, &survey.dialect, range, &mut keeper);
     }
-    keeper
+    (title, keeper)
 }

@@ -1,5 +1,6 @@
 //! Single mails in files (mail.md section 8).
 
+use super::marks::Marks;
 use super::message::{self, Origin};
 use super::{border, direction, lead_in, lone};
 use crate::formats::{
@@ -8,7 +9,7 @@ use crate::formats::{
 use crate::mime::header::{Headers, line_end, looks_like_header};
 use crate::mime::limits;
 use crate::model::{Channel, GapCode, Place};
-use crate::source::{Bundle, limits::HEAD};
+use crate::source::{Bundle, Entry, limits::HEAD};
 
 /// Headers that tell a mail; without the file name two of them must be there, because notes begin with `Subject:` too.
 const MARKS: [&str; 7] = [
@@ -74,24 +75,9 @@ impl Format for Eml {
         sink: &mut dyn Sink,
     ) {
         let entry = &reading.bundle.entries[reading.claim.main];
-        let place = Place::entry(reading.path());
-        let mut bytes = Vec::new();
-        let read = entry.content.handle().and_then(|handle| {
-            let len = handle.len();
-            handle.read_range(0, len.min(limits::MAIL), &mut bytes)?;
-            Ok(len)
-        });
-        match read {
-            Err(error) => return sink.troubles().gap(error.code, place, error.detail),
-            Ok(len) if len > limits::MAIL => {
-                let detail = format!(
-                    "mail is larger than {} MiB, the rest was left out",
-                    limits::MAIL >> 20
-                );
-                sink.troubles().gap(GapCode::Limit, place, detail);
-            }
-            Ok(_) => {}
-        }
+        let Some(bytes) = whole(entry, sink) else {
+            return;
+        };
         let start = start_of(&bytes);
         let end = bytes
             .iter()
@@ -100,14 +86,43 @@ impl Format for Eml {
             .max(start);
         let origin = Origin {
             path: reading.path(),
+            page: false,
             offset: start as u64,
             exact: true,
             folder: direction::folder(entry.folder()),
             own: reading.own,
             border: border::date(border_line(&bytes)),
+            border_name: message::BORDER_LINE,
+            marks: Marks::of_folder(entry.folder()),
         };
         message::give(&bytes[start..end], &origin, sink);
     }
+}
+
+/// The bytes of a mail in a file of its own, up to the limit; none where it cannot be read. What is lost is told.
+pub(super) fn whole(entry: &Entry, sink: &mut dyn Sink) -> Option<Vec<u8>> {
+    let place = Place::entry(&entry.path);
+    let mut bytes = Vec::new();
+    let read = entry.content.handle().and_then(|handle| {
+        let len = handle.len();
+        handle.read_range(0, len.min(limits::MAIL), &mut bytes)?;
+        Ok(len)
+    });
+    match read {
+        Err(error) => {
+            sink.troubles().gap(error.code, place, error.detail);
+            return None;
+        }
+        Ok(len) if len > limits::MAIL => {
+            let detail = format!(
+                "mail is larger than {} MiB, the rest was left out",
+                limits::MAIL >> 20
+            );
+            sink.troubles().gap(GapCode::Limit, place, detail);
+        }
+        Ok(_) => {}
+    }
+    Some(bytes)
 }
 
 /// Where the headers begin: behind BOM, blank lines and one From_ line.
@@ -122,13 +137,13 @@ pub(super) fn start_of(bytes: &[u8]) -> usize {
 }
 
 /// The line a mail out of a mailbox may begin with.
-fn border_line(bytes: &[u8]) -> &[u8] {
+pub(super) fn border_line(bytes: &[u8]) -> &[u8] {
     let start = lead_in(bytes);
     bytes[start..line_end(bytes, start)].trim_ascii_end()
 }
 
 /// How many of the telling headers the head holds; 0 where it begins with something else.
-fn marks(head: &[u8], named: bool) -> usize {
+pub(super) fn marks(head: &[u8], named: bool) -> usize {
     let start = start_of(head);
     let head = &head[start..];
     let orderly = looks_like_header(&head[..line_end(head, 0)]);

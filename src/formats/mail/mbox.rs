@@ -1,5 +1,6 @@
 //! mbox: many mails in one file (mail.md section 3).
 
+use super::marks::Marks;
 use super::message::{self, Origin};
 use super::window::Window;
 use super::{Counter, Tally, border, direction, lead_in, title};
@@ -188,11 +189,14 @@ fn read_range(
     let folder = direction::folder(&title(reading));
     let origin = |offset, exact| Origin {
         path: reading.path(),
+        page: false,
         offset,
         exact,
         folder,
         own: reading.own,
         border: None,
+        border_name: message::BORDER_LINE,
+        marks: Marks::of_folder(&title(reading)),
     };
     let mut at = window.next_border(range.start, range.end)?;
     if range.start == 0 {

@@ -1,23 +1,27 @@
 //! A mail as a message: text is the subject, an empty line and the body, because subjects are scanned too.
 
 use super::direction::{self, Folder};
+pub(in crate::formats) use super::joined::Text;
+use super::joined::map;
+use super::marks::Marks;
 use crate::formats::outlook::tnef;
 use crate::formats::{OwnSide, Sink};
-use crate::mime::{Attached, DateSource, Mail, TextPart, Transport};
-use crate::model::place::{Piece, Width};
+use crate::mime::{Attached, DateSource, Elsewhere, Headers, Mail, Transport, ids};
 use crate::model::{
-    Attachment, AttachmentKind, ByteSpan, CoverageCode, Direction, EntryPath, GapCode, Message,
-    MessageKind, NoteCode, Parties, Place, Section, Stamp, TextMap, Troubles,
+    Attachment, AttachmentKind, ByteSpan, Channel, CoverageCode, Direction, EntryPath, GapCode,
+    MailClass, Message, MessageKind, NoteCode, Parties, Place, Stamp, TextMap, Troubles,
 };
 use crate::text::quotes;
 use std::borrow::Cow;
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 /// Where a mail lies and what is known of its mailbox.
 #[derive(Clone, Copy)]
 pub struct Origin<'a> {
     /// The entry.
     pub path: &'a EntryPath,
+    /// The entry is not the source's own, but read with it.
+    pub page: bool,
     /// First byte of the mail's headers in the entry.
     pub offset: u64,
     /// The bytes are the entry's own: nothing was unquoted.
@@ -26,16 +30,45 @@ pub struct Origin<'a> {
     pub folder: Folder,
     /// Our own side.
     pub own: &'a OwnSide,
-    /// The date of the border line before it, for a mail that states none.
+    /// The date its store states, for a mail that states none.
     pub border: Option<Stamp>,
+    /// Where that date stands, for the note.
+    pub border_name: &'static str,
+    /// What its store says of the mail.
+    pub(in crate::formats) marks: Marks,
 }
+
+/// Where a mailbox states a date of its own.
+pub(in crate::formats) const BORDER_LINE: &str = "date of the mailbox's border line taken";
+
+/// Distinct outside domains in `To` and `Cc` from which a mail is an open distribution list (mail.md section 17): a building
+/// site with its trades has two or three.
+const OPEN_DOMAINS: usize = 5;
 
 /// Reads one mail and gives it to the sink.
 pub fn give(raw: &[u8], origin: &Origin<'_>, sink: &mut dyn Sink) {
+    give_with(raw, origin, sink, &|_| {});
+}
+
+/// The same; `complete` adds what lies beside the mail.
+pub(super) fn give_with(
+    raw: &[u8],
+    origin: &Origin<'_>,
+    sink: &mut dyn Sink,
+    complete: &dyn Fn(&mut Mail<'_>),
+) {
     match Mail::parse(raw) {
         Ok(mut mail) => {
+            complete(&mut mail);
             tnef::unpack(&mut mail, origin.path, 0, sink.troubles());
-            let way = direction::of(&mail, origin.own, origin.folder);
+            let marks = origin.marks.with_headers(&mail);
+            let folder = match (origin.folder, marks.folder) {
+                // What its own labels say is nearer to a mail than the name of the file.
+                (_, Some(told)) => told,
+                (of_file, None) => of_file,
+            };
+            let way = direction::of(&mail, origin.own, folder);
+            let origin = &Origin { marks, ..*origin };
             let place = |text: &Text| map(raw, &mail, text, origin);
             hand_on(
                 &mail,
@@ -91,11 +124,32 @@ pub(in crate::formats) fn hand_on(
     message.forwarded = quotes::forwards(subject);
     message.sections = text.sections(message.forwarded);
     message.attachments = mail.content.attachments.iter().map(attachment).collect();
+    message.entry = origin.page.then_some(origin.path);
+    message.class = origin.marks.class(mail);
+    message.deleted = origin.marks.deleted.is_some();
     message.native_id = mail.id.as_deref().map(Cow::Borrowed);
-    message.thread = mail.thread.as_deref().map(Cow::Borrowed);
-    message.channel = Some(direction::channel(mail));
+    message.thread = match message.class {
+        Some(MailClass::Bounce) => returned_thread(mail).map(Cow::Owned),
+        _ => None,
+    };
+    if message.thread.is_none() {
+        message.thread = mail.thread.as_deref().map(Cow::Borrowed);
+    }
+    message.channel = Some(if origin.marks.chat {
+        // Talks of Hangouts, exported as mails (mail.md section 4).
+        Channel::TeamChat
+    } else {
+        direction::channel(mail)
+    });
     message.parties = Some(parties(mail));
     sink.message(message);
+}
+
+/// Thread of the mail that a bounce brings back.
+fn returned_thread(mail: &Mail<'_>) -> Option<String> {
+    let attached = &mail.content.attachments;
+    let original = attached.iter().find(|a| a.media == "message/rfc822")?;
+    ids::thread(&Headers::parse(original.content.as_deref()?))
 }
 
 /// Text without a head: a message of nobody, so that nothing is dropped (section 3).
@@ -115,7 +169,8 @@ pub fn give_headless(raw: &[u8], origin: &Origin<'_>, sink: &mut dyn Sink) {
         length: raw.len() as u64,
     });
     message.direction = Some(Direction::Unknown);
-    message.channel = Some(crate::model::Channel::EmailUnknown);
+    message.channel = Some(Channel::EmailUnknown);
+    message.entry = origin.page.then_some(origin.path);
     sink.message(message);
 }
 
@@ -138,7 +193,7 @@ fn tell(mail: &Mail<'_>, way: Direction, origin: &Origin<'_>, sink: &mut dyn Sin
     remarks(mail, origin.path, origin.offset, troubles);
     if mail.date_source == DateSource::None {
         let detail = match origin.border {
-            Some(_) => "date of the mailbox's border line taken",
+            Some(_) => origin.border_name,
             None => "no date taken",
         };
         troubles.note(NoteCode::DateUnreadable, place(), detail);
@@ -150,13 +205,62 @@ fn tell(mail: &Mail<'_>, way: Direction, origin: &Origin<'_>, sink: &mut dyn Sin
         .content
         .attachments
         .iter()
-        .filter(|a| a.content.is_none())
+        .filter(|a| a.content.is_none() && a.entry.is_none())
     {
         troubles.cover(coverage(attached), place(), 1);
+    }
+    missing(mail, origin.path, troubles);
+    if let Some(how) = origin.marks.deleted {
+        troubles.note(NoteCode::DeletedKept, place(), how);
+    }
+    if origin.marks.headers_only {
+        troubles.cover(CoverageCode::BodyMissing, place(), 1);
+    }
+    if way == Direction::Outbound {
+        let domains = open_domains(mail, origin.own);
+        if domains >= OPEN_DOMAINS {
+            let detail = format!("mail at byte {}, {domains} outside domains", origin.offset);
+            troubles.note(NoteCode::OpenRecipients, place(), detail);
+        }
     }
     if way == Direction::Outbound && !mail.has("Received") {
         // The sentence of the code says it all: a sent copy carries no Received line.
         troubles.note(NoteCode::TransportUnknown, place(), "");
+    }
+}
+
+/// Distinct domains outside the firm among the recipients that everybody sees.
+fn open_domains(mail: &Mail<'_>, own: &OwnSide) -> usize {
+    let domain = |address: &str| address.rsplit_once('@').map(|(_, d)| d.to_owned());
+    let sender = mail.from.first().and_then(|a| domain(&a.address));
+    let open = mail.to.iter().take(mail.open);
+    let outside = open.filter(|a| !own.has_mail(&a.address));
+    let domains: BTreeSet<String> = outside.filter_map(|a| domain(&a.address)).collect();
+    domains
+        .iter()
+        .filter(|d| sender.as_ref() != Some(*d))
+        .count()
+}
+
+/// Attachments whose bytes are not in the mail and were not found beside it.
+fn missing(mail: &Mail<'_>, path: &EntryPath, troubles: &mut Troubles) {
+    let attached = mail
+        .content
+        .attachments
+        .iter()
+        .filter(|a| a.entry.is_none());
+    for elsewhere in attached.filter_map(|a| a.elsewhere.as_ref()) {
+        let detail = match elsewhere {
+            Elsewhere::Beside {
+                size: Some(size), ..
+            } => {
+                format!("attachment not downloaded, {size} bytes")
+            }
+            Elsewhere::Beside { size: None, .. } => "attachment not downloaded".to_owned(),
+            Elsewhere::Detached => "attachment detached in Thunderbird".to_owned(),
+            Elsewhere::Deleted => "attachment deleted in Thunderbird".to_owned(),
+        };
+        troubles.note(NoteCode::AttachmentMissing, Place::entry(path), detail);
     }
 }
 
@@ -206,6 +310,9 @@ pub(super) fn coverage(attached: &Attached<'_>) -> CoverageCode {
     if attached.protected {
         return CoverageCode::Protected;
     }
+    if attached.elsewhere.is_some() {
+        return CoverageCode::LeftOut;
+    }
     match kind(attached) {
         AttachmentKind::Image => CoverageCode::Picture,
         AttachmentKind::Video => CoverageCode::Video,
@@ -219,7 +326,7 @@ fn attachment<'a>(attached: &'a Attached<'_>) -> Attachment<'a> {
         content: attached.content.as_deref().map(Cow::Borrowed),
         media_type: Some(Cow::Borrowed(&attached.media)),
         protected: attached.protected,
-        ..Attachment::new(&*attached.name, kind(attached), None)
+        ..Attachment::new(&*attached.name, kind(attached), attached.entry)
     }
 }
 
@@ -255,136 +362,5 @@ fn kind(attached: &Attached<'_>) -> AttachmentKind {
             AttachmentKind::Contact
         }
         _ => AttachmentKind::Document,
-    }
-}
-
-/// Subject and body parts joined.
-pub(in crate::formats) struct Text {
-    pub(super) text: String,
-    /// Where the body begins.
-    body: usize,
-    /// Where each part of it begins.
-    parts: Vec<usize>,
-    /// Ranges of the body that its HTML quoted.
-    quoted: Vec<Range<usize>>,
-}
-
-impl Text {
-    pub(super) fn join(subject: &str, parts: &[TextPart<'_>]) -> Self {
-        let length: usize = parts.iter().map(|p| p.text.len() + 2).sum();
-        let mut text = String::with_capacity(subject.len() + 2 + length);
-        text.push_str(subject);
-        if !subject.is_empty() {
-            text.push_str("\n\n");
-        }
-        let body = text.len();
-        let (mut starts, mut quoted) = (Vec::new(), Vec::new());
-        for (i, part) in parts.iter().enumerate() {
-            if i > 0 {
-                text.push_str("\n\n");
-            }
-            starts.push(text.len());
-            let shift = text.len() - body;
-            quoted.extend(part.quotes.iter().map(|q| q.start + shift..q.end + shift));
-            text.push_str(&part.text);
-        }
-        Self {
-            text,
-            body,
-            parts: starts,
-            quoted,
-        }
-    }
-
-    pub(super) fn sections(&self, forwarded: bool) -> Vec<Section> {
-        let mut sections = quotes::sections(&self.text[self.body..], forwarded, &self.quoted);
-        for section in &mut sections {
-            section.start += self.body;
-            section.end += self.body;
-        }
-        sections
-    }
-}
-
-/// The way back of subject and body parts, each on its own: exact where it stands in the entry as in the text, else the
-/// bytes it was decoded from. Where the mail itself was unquoted first, nothing is exact.
-fn map(raw: &[u8], mail: &Mail<'_>, text: &Text, origin: &Origin<'_>) -> TextMap {
-    let region = |range: Range<usize>| {
-        TextMap::Region(ByteSpan {
-            offset: origin.offset + range.start as u64,
-            length: range.len() as u64,
-        })
-    };
-    if !origin.exact {
-        return region(0..raw.len());
-    }
-    let mut stretches = Vec::new();
-    if let Some(subject) = mail.subject.as_deref() {
-        let written = mail.headers.raw("Subject").unwrap_or_default();
-        // The value is a slice of `raw`, found again by its own place.
-        stretches.push((
-            0,
-            match offset_of(raw, written) {
-                Some(at) if written == subject.as_bytes() => TextMap::Whole(Piece {
-                    text_start: 0,
-                    entry_offset: origin.offset + at,
-                    width: Width::Utf8,
-                }),
-                Some(at) => region(at as usize..at as usize + written.len()),
-                None => region(0..raw.len()),
-            },
-        ));
-    }
-    for (part, start) in mail.content.texts.iter().zip(&text.parts) {
-        let way = match (&part.place, &part.within) {
-            (Some((range, width)), _) => {
-                let offset = origin.offset + range.start as u64;
-                body_pieces(&raw[range.clone()], offset, *width, *start)
-            }
-            (None, Some(within)) => region(within.clone()),
-            (None, None) => region(0..raw.len()),
-        };
-        stretches.push((*start, way));
-    }
-    match stretches.len() {
-        0 => region(0..raw.len()),
-        1 => stretches.remove(0).1,
-        _ => TextMap::Stretches(stretches),
-    }
-}
-
-/// Place of a subslice in its slice, by addresses.
-fn offset_of(raw: &[u8], part: &[u8]) -> Option<u64> {
-    let offset = (part.as_ptr() as usize).checked_sub(raw.as_ptr() as usize)?;
-    (offset + part.len() <= raw.len()).then_some(offset as u64)
-}
-
-/// One piece, or one a line where lines end with CRLF.
-fn body_pieces(body: &[u8], offset: u64, width: Width, mut text: usize) -> TextMap {
-    let piece = |text_start, line: usize| Piece {
-        text_start,
-        entry_offset: offset + line as u64,
-        width,
-    };
-    let mut pieces = vec![piece(text, 0)];
-    let mut line = 0;
-    for at in memchr::memmem::find_iter(body, b"\r\n") {
-        text += text_length(&body[line..at], width) + 1;
-        line = at + 2;
-        pieces.push(piece(text, line));
-    }
-    match pieces.as_slice() {
-        [one] => TextMap::Whole(*one),
-        _ => TextMap::Pieces(pieces),
-    }
-}
-
-/// Length in the text of these bytes.
-fn text_length(bytes: &[u8], width: Width) -> usize {
-    match width {
-        Width::Utf8 | Width::Utf16 | Width::Written(_) => bytes.len(),
-        Width::SingleByte => crate::text::charset::decode(bytes, Some("windows-1252"))
-            .text
-            .len(),
     }
 }

@@ -1,13 +1,20 @@
-//! Mail readers: mailboxes in one file and single mails. What a mail is, `mime/` knows; here it becomes a message.
+//! Mail readers: mailboxes in one file, mailboxes of one file a mail, and single mails. What a mail is, `mime/` knows; here it becomes a message.
 
 pub mod border;
 pub mod direction;
 pub mod eml;
+pub mod emlx;
+mod files;
 pub mod inner;
+mod joined;
+mod labels;
 pub(in crate::formats) mod lone;
+pub mod maildir;
+pub(in crate::formats) mod marks;
 pub mod mbox;
 pub mod message;
 pub(in crate::formats) mod stores;
+mod utf7;
 mod window;
 
 use crate::formats::{Claim, Confidence, Reading, Survey};
@@ -15,6 +22,10 @@ use crate::model::{Conversation, ConversationKind, Participant, Stamp};
 use crate::source::{Bundle, Entry};
 use std::collections::BTreeMap;
 
+/// Endings that are no part of a mailbox's name; `INBOX.Sent` is one whole.
+const ENDINGS: [&str; 9] = [
+    "mbox", "mbx", "eml", "msg", "oft", "pst", "ost", "pab", "txt",
+];
 /// Index files of mail programs: never a mailbox (mail.md section 2).
 const INDEX_FILES: [&str; 4] = ["msf", "mab", "dat", "idx"];
 
@@ -59,13 +70,22 @@ fn claims(
         .collect()
 }
 
-/// Name of the mailbox: the file's name without its extension.
+/// Name of the mailbox: the file's name without its extension. Apple's export names the folder, Thunderbird puts the levels
+/// above into folders of their own (mail.md sections 5 and 6).
 fn title(reading: &Reading<'_>) -> String {
-    let name = reading.bundle.entries[reading.claim.main].name();
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem.to_string(),
-        _ => name.to_string(),
+    let entry = &reading.bundle.entries[reading.claim.main];
+    let name = entry.name();
+    if let ("mbox", Some(stem)) = (name, entry.folder_name().strip_suffix(".mbox")) {
+        return stem.to_owned();
     }
+    let levels = entry.folder().split('/').rev();
+    let mut levels: Vec<&str> = levels.map_while(|l| l.strip_suffix(".sbd")).collect();
+    levels.reverse();
+    levels.push(match name.rsplit_once('.') {
+        Some((stem, end)) if !stem.is_empty() && ENDINGS.contains(&&*end.to_lowercase()) => stem,
+        _ => name,
+    });
+    levels.join("/")
 }
 
 /// Bytes without BOM, NUL padding and blank lines at the beginning; how many were skipped.

@@ -6,8 +6,8 @@ use super::parties;
 use super::properties::{Properties, tag};
 use super::{lzfu, written};
 use crate::mime::body::{self, Collected};
-use crate::mime::{DateSource, Headers, Mail, date, ids, transport, tree};
-use crate::model::Stamp;
+use crate::mime::{DateSource, Headers, Mail, class, date, ids, transport, tree};
+use crate::model::{MailClass, Stamp};
 use crate::text::charset;
 use crate::text::rtf::{self, Rtf};
 use std::borrow::Cow;
@@ -102,8 +102,12 @@ pub(super) fn mail<'a>(item: &'a Item, frame: &'a Frame) -> Mail<'a> {
         .or_else(|| stated(tag::ANSWERS))
         .or_else(|| id.clone());
     let (from, to) = parties::of(item, &headers);
+    let subject = subject(props).or_else(|| headers.text("Subject"));
     Mail {
-        subject: subject(props).or_else(|| headers.text("Subject")),
+        class: kind(item, &headers, subject.as_deref().unwrap_or_default()),
+        // Blind copies stand behind the others here as well.
+        open: parties::open(item, to.len()),
+        subject,
         from,
         to,
         date,
@@ -116,6 +120,21 @@ pub(super) fn mail<'a>(item: &'a Item, frame: &'a Frame) -> Mail<'a> {
         headers,
         limits: tree::Limits::default(),
     }
+}
+
+/// What the item is that no person wrote: by its own class (MS-OXOMSG section 2.2.2.1), else by its headers.
+fn kind(item: &Item, headers: &Headers<'_>, subject: &str) -> Option<MailClass> {
+    let class = item.props.class();
+    if class.starts_with("report") {
+        // NDR and DR speak of delivery, IPNRN and IPNNRN of reading.
+        let read = class.ends_with(".ipnrn") || class.ends_with(".ipnnrn");
+        return Some(if read {
+            MailClass::Receipt
+        } else {
+            MailClass::Bounce
+        });
+    }
+    class::of(headers, subject, "", "", None)
 }
 
 /// The first id of a list, without its brackets.

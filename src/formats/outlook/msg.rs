@@ -1,7 +1,8 @@
 //! Single messages of Outlook in files, `.msg` and templates `.oft` (mail.md section 9).
 
 use super::{give, storage};
-use crate::formats::mail::message::Origin;
+use crate::formats::mail::marks::Marks;
+use crate::formats::mail::message::{BORDER_LINE, Origin};
 use crate::formats::mail::{direction, lone};
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
@@ -74,6 +75,7 @@ impl Format for Msg {
             .and_then(|handle| storage::read(&handle));
         let origin = Origin {
             path: reading.path(),
+            page: false,
             offset: 0,
             exact: false,
             folder: if entry.extension() == "oft" {
@@ -84,6 +86,8 @@ impl Format for Msg {
             },
             own: reading.own,
             border: None,
+            border_name: BORDER_LINE,
+            marks: Marks::default(),
         };
         match read {
             Ok(item) => give::give(&item, 0, &origin, sink),

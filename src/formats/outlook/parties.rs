@@ -10,6 +10,15 @@ pub(super) fn of(item: &Item, headers: &Headers<'_>) -> (Vec<Address>, Vec<Addre
     (from(&item.props, headers), to(item, headers))
 }
 
+/// How many of `total` recipients everybody sees; blind copies stand behind them.
+pub(super) fn open(item: &Item, total: usize) -> usize {
+    total.saturating_sub(item.recipients.iter().filter(|r| is_blind(r)).count())
+}
+
+fn is_blind(recipient: &Properties) -> bool {
+    recipient.number(tag::KIND).unwrap_or(1) & 0xf == 3
+}
+
 fn list(headers: &Headers<'_>, name: &str) -> Vec<Address> {
     headers.raw(name).map(address::parse).unwrap_or_default()
 }
@@ -32,9 +41,10 @@ fn from(props: &Properties, headers: &Headers<'_>) -> Vec<Address> {
 
 fn to(item: &Item, headers: &Headers<'_>) -> Vec<Address> {
     let ids = [tag::SMTP, tag::ADDRESS];
-    let mut list_of: Vec<Address> = item
-        .recipients
-        .iter()
+    let mut recipients: Vec<&Properties> = item.recipients.iter().collect();
+    recipients.sort_by_key(|r| is_blind(r));
+    let mut list_of: Vec<Address> = recipients
+        .into_iter()
         .filter(|r| matches!(r.number(tag::KIND).unwrap_or(1) & 0xf, 1..=3))
         .filter_map(|r| one(r, &ids, tag::NAME))
         .collect();

@@ -1,7 +1,8 @@
 //! `winmail.dat` as a file of its own: saved from a mail program that could not open it (mail.md section 11).
 
 use super::{give, tnef};
-use crate::formats::mail::message::Origin;
+use crate::formats::mail::marks::Marks;
+use crate::formats::mail::message::{BORDER_LINE, Origin};
 use crate::formats::mail::{direction, lone, stores};
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
@@ -56,11 +57,14 @@ impl Format for Winmail {
         let entry = &reading.bundle.entries[reading.claim.main];
         let origin = Origin {
             path: reading.path(),
+            page: false,
             offset: 0,
             exact: false,
             folder: direction::folder(entry.folder()),
             own: reading.own,
             border: None,
+            border_name: BORDER_LINE,
+            marks: Marks::default(),
         };
         match entry.content.handle().and_then(|handle| whole(&handle)) {
             Ok(bytes) => give::give(&tnef::read(&bytes), 0, &origin, sink),

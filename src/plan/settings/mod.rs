@@ -52,7 +52,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "reason",
         ],
     ),
-    ("mailbox", &["transport"]),
+    ("mailbox", &["transport", "mass-mail", "leave-out-deleted"]),
     ("team-chat", &["contract"]),
     (
         "table",
@@ -130,6 +130,10 @@ pub struct Settings {
     pub channels: Vec<(String, Channel)>,
     /// Transport of the own mails where headers say nothing.
     pub transport: Option<Channel>,
+    /// Whether newsletters, lists, robots and spam that came in are judged like letters.
+    pub mass_mail: Option<bool>,
+    /// Whether mails that were deleted and still lie in the mailbox are left out.
+    pub leave_out_deleted: Option<bool>,
     /// Zone of wall times that have none.
     pub zone: Option<Zone>,
     /// Tables and their columns.

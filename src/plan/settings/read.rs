@@ -49,6 +49,8 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
     let contacts = top.text("contacts", said).or(own_contacts);
     let severities: Vec<&str> = Severity::ALL.iter().map(|s| s.id()).collect();
     let tiers: Vec<&str> = Tier::ALL.iter().map(|t| t.id()).collect();
+    let mailbox = top.table("mailbox", keys("mailbox"), said);
+    let mail_flag = |key: &str, said: &mut Said| mailbox.as_ref().and_then(|m| m.flag(key, said));
     let plain = |value: Option<At<String>>| value.map(|(text, _)| text);
     Settings {
         lang: one_of(top.text("lang", said), &["de", "en"], said),
@@ -83,7 +85,9 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
             .filter_map(|c| conversation(c, said))
             .collect(),
         channels: channels(top, said),
-        transport: transport(top, said),
+        transport: mailbox.as_ref().and_then(|m| transport(m, said)),
+        mass_mail: mail_flag("mass-mail", said),
+        leave_out_deleted: mail_flag("leave-out-deleted", said),
         zone: top.text("zone", said).and_then(|(typed, span)| {
             zone::parse(&typed)
                 .map_err(|help| said.mistake(span, format!("unknown zone `{typed}`"), help))
@@ -113,10 +117,8 @@ fn channels(top: &Table<'_, '_>, said: &mut Said) -> Vec<(String, Channel)> {
         .collect()
 }
 
-fn transport(top: &Table<'_, '_>, said: &mut Said) -> Option<Channel> {
-    let written = top
-        .table("mailbox", keys("mailbox"), said)?
-        .text("transport", said);
+fn transport(mailbox: &Table<'_, '_>, said: &mut Said) -> Option<Channel> {
+    let written = mailbox.text("transport", said);
     one_of(written, &["tls", "plain", "e2e"], said).map(|t| match t.as_str() {
         "tls" => Channel::EmailTls,
         "e2e" => Channel::EmailE2e,

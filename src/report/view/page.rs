@@ -263,12 +263,13 @@ impl View<'_> {
         lines
     }
 
-    /// What was left out of the judgement: drafts, own data, hidden findings.
+    /// What was left out of the judgement: drafts, mass mail, own data, hidden findings.
     #[must_use]
     pub fn left_out(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
         self.counted(&[
             ("drafts-line", counts.drafts),
+            ("mass-mail-line", counts.mass_mail),
             ("own-data-line", counts.own_data),
             ("hidden-line", counts.hidden),
         ])

@@ -82,6 +82,55 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "genommen wurde das Datum der Trennzeile des Postfachs",
     ),
     (
+        "time of delivery in the file's name taken",
+        "genommen wurde die Zustellzeit im Dateinamen",
+    ),
+    (
+        "time of receipt in Apple Mail's list taken",
+        "genommen wurde die Empfangszeit aus der Liste von Apple Mail",
+    ),
+    ("length before the mail", "Länge vor der Mail"),
+    (
+        "attachment not downloaded, {} bytes",
+        "Anhang nicht geladen, {1} Bytes",
+    ),
+    ("attachment not downloaded", "Anhang nicht geladen"),
+    (
+        "attachment detached in Thunderbird",
+        "Anhang in Thunderbird abgetrennt",
+    ),
+    (
+        "attachment deleted in Thunderbird",
+        "Anhang in Thunderbird gelöscht",
+    ),
+    (
+        "deleted in Thunderbird, not compacted",
+        "in Thunderbird gelöscht, nicht komprimiert",
+    ),
+    ("in the bin of Gmail", "im Papierkorb von Gmail"),
+    ("in the bin", "im Papierkorb"),
+    ("deleted in Apple Mail", "in Apple Mail gelöscht"),
+    (
+        "marked for deletion on the mail server",
+        "auf dem Mailserver zum Löschen vorgemerkt",
+    ),
+    (
+        "mail at byte {}, {} outside domains",
+        "Mail ab Byte {1}, {2} fremde Domains",
+    ),
+    (
+        "the mail is packed with Zstandard",
+        "die Mail ist mit Zstandard gepackt",
+    ),
+    (
+        "the packed mail ends early or is damaged",
+        "die gepackte Mail endet zu früh oder ist beschädigt",
+    ),
+    (
+        "no mail in this file of a mailbox",
+        "in dieser Datei des Postfachs steht keine Mail",
+    ),
+    (
         "the file changed while it was read",
         "die Datei hat sich während des Lesens geändert",
     ),

@@ -12,7 +12,8 @@ mod message;
 mod store;
 
 use super::give;
-use crate::formats::mail::message::Origin;
+use crate::formats::mail::marks::Marks;
+use crate::formats::mail::message::{BORDER_LINE, Origin};
 use crate::formats::mail::{direction, stores};
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
@@ -163,12 +164,15 @@ fn read(reading: &Reading<'_>, index: &Index, range: &ReadRange, sink: &mut dyn 
         let folder = index.folders.get(entry.conversation as usize);
         let origin = Origin {
             path: reading.path(),
+            page: false,
             // Where its properties lie.
             offset: store.place(node.data).map_or(0, |(offset, _)| offset),
             exact: false,
             folder: direction::folder(folder.map_or("", String::as_str)),
             own: reading.own,
             border: None,
+            border_name: BORDER_LINE,
+            marks: Marks::of_folder(folder.map_or("", String::as_str)),
         };
         match message::read(&store, &node) {
             Ok(item) => give::give(&item, entry.conversation as usize, &origin, sink),
