@@ -59,12 +59,10 @@ pub fn of(
         return Some(MailClass::Bounce);
     }
     let unsubscribe = headers.raw("List-Unsubscribe").is_some();
-    if MASS.iter().any(|name| has(name)) && (unsubscribe || precedence == "bulk")
-        || precedence == "bulk"
-    {
+    if precedence == "bulk" || MASS.iter().any(&has) && unsubscribe {
         return Some(MailClass::Newsletter);
     }
-    if LIST.iter().any(|name| has(name)) || precedence == "list" {
+    if LIST.iter().any(has) || precedence == "list" {
         return Some(MailClass::List);
     }
     if unsubscribe {

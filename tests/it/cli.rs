@@ -129,6 +129,8 @@ fn formats() {
     discord-html           Discord (DiscordChatExporter, HTML)  (Server - Kategorie - Kanal [123].html)
     discord-text           Discord (DiscordChatExporter, text and CSV)  (Server - Kategorie - Kanal [123].txt, Server - Kategorie - Kanal [123].csv)
     discord-package        Discord, data package (own messages only)  (package/messages/c123/messages.json)
+    maildir                Mailbox as a folder (Maildir)  (Maildir/cur/1767600000.M1P2.server:2,S)
+    apple-mail             Apple Mail (emlx)  (Library/Mail/V10/…/INBOX.mbox/…/Messages/146053.emlx)
     mbox                   Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
     eml                    Single e-mail (eml)  (Rechnung.eml)
     outlook-msg            Single e-mail of Outlook (msg)  (Rechnung.msg, Vorlage.oft)

@@ -6,7 +6,7 @@ const CHECKED: &str = "2026-11-25";
 
 pub(super) const GUIDES: &[Guide] = &[
     Guide {
-        ids: &["mbox", "eml"],
+        ids: &["mbox", "eml", "apple-mail", "maildir"],
         checked: CHECKED,
         devices: (
             &[
