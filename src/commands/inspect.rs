@@ -2,6 +2,7 @@
 
 use super::{Ended, Failure, status};
 use crate::cli::InspectArgs;
+use crate::content::aids::Aids;
 use crate::detect::Keys;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{Catalogue, Counts, Outcome};
@@ -29,6 +30,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         jobs: plan.jobs,
         range_bytes: crate::formats::RANGE_BYTES,
         formats: all_formats(),
+        aids: &Aids::default(),
         progress: &|_, _| {},
     };
     let collected = pipeline::collect(plan.inputs, &how)?;

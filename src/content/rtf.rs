@@ -331,6 +331,7 @@ mod tests {
             name: "brief.dat",
             media: "",
             bytes: text.as_bytes(),
+            scans: false,
         };
         super::super::read(&document).unwrap().unwrap()
     }

@@ -34,6 +34,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "mailbox",
             "team-chat",
             "accept",
+            "ocr",
+            "transcribe",
         ],
     ),
     ("own", &["names", "numbers", "mails", "contacts"]),
@@ -111,6 +113,10 @@ pub struct Settings {
     pub zone: Option<Zone>,
     /// Known gaps.
     pub accepts: Vec<Accept>,
+    /// Text in pictures is read.
+    pub ocr: Option<bool>,
+    /// Program that turns sound into text, relative to the settings file where it is a path.
+    pub transcribe: Option<String>,
 }
 
 impl Settings {
@@ -145,6 +151,8 @@ impl Settings {
             ("team-chat", self.team_chat_contract.is_some()),
             ("zone", self.zone.is_some()),
             ("accept", !self.accepts.is_empty()),
+            ("ocr", self.ocr.is_some()),
+            ("transcribe", self.transcribe.is_some()),
             (
                 "need-to-know",
                 self.conversations.iter().any(|c| c.need_to_know),

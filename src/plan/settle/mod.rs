@@ -1,6 +1,7 @@
 //! From arguments to a plan. Every mistake that can be seen before the first export is opened is collected and said at
 //! once: missing paths, unknown words, bad rules, bad policy, reports that cannot be written.
 
+mod aided;
 mod files;
 mod inputs;
 mod keys;
@@ -20,6 +21,7 @@ use crate::model::{Channel, Language, Severity, Tier, Verdict};
 use crate::policy::Policy;
 use crate::report::NameStyle;
 use crate::source::Budget;
+use aided::aids;
 use files::settings;
 use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
@@ -93,6 +95,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     let today = jiff::tz::Offset::UTC.to_datetime(now).date();
     let work_dir = args.work_dir.clone();
     check_work_dir(work_dir.as_deref(), &args.input.paths, &mut problems);
+    let aids = aids(args, &settings, &base, &mut problems);
     if args.reveal {
         problems.extend(reveal_refused());
     }
@@ -139,6 +142,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     }
     printed.extend(channel.map(|c| ("channel".to_owned(), c.id().to_owned())));
     printed.extend(zone.as_ref().map(|z| ("zone".to_owned(), z.name.clone())));
+    printed.extend(aids.printed());
     printed.extend(accepts.iter().map(|a| ("accept".to_owned(), a.to_string())));
     for (option, is) in [("strict", args.strict), ("reveal", args.reveal)] {
         if is {
@@ -164,6 +168,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         zone,
         accepts,
         today,
+        aids,
         work_dir,
         reveal: args.reveal,
         strict: args.strict,
