@@ -17,7 +17,7 @@ use kanalwacht::source::{Bundle, BundleKind, held};
 use std::hint::black_box;
 
 #[allow(dead_code, reason = "the generator is a program of its own")]
-#[path = "../examples/generate.rs"]
+#[path = "../examples/generate/main.rs"]
 mod generate;
 
 const BYTES: u64 = 2 << 20;

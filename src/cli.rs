@@ -137,6 +137,9 @@ pub struct ScanArgs {
     /// Who is who: CSV with the header name,number,mail,audience, or vCard with CATEGORIES
     #[arg(long, value_name = "FILE")]
     pub contacts: Option<PathBuf>,
+    /// Only these conversations: a list of titles or ids, one a line (see inspect --write-conversations); `all` says all
+    #[arg(long, value_name = "FILE|all")]
+    pub conversations: Option<PathBuf>,
     /// Channel of all sources, in place of what the format says
     #[arg(long, value_name = "CHANNEL")]
     pub channel: Option<String>,
@@ -199,13 +202,17 @@ pub struct InspectArgs {
     /// Say why each file was taken for what it is
     #[arg(long)]
     pub explain: bool,
+    /// Write a list of all conversations to choose from, for scan --conversations; only where there is no such file yet
+    #[arg(long, value_name = "FILE")]
+    pub write_conversations: Option<PathBuf>,
 }
 
 /// Options of `formats`.
 #[derive(Debug, Args)]
 pub struct FormatsArgs {
-    /// Only this format, with the steps of its export
-    pub id: Option<String>,
+    /// Only this format (or a whole messenger: whatsapp, mail), with the steps of its export; `show` may stand before it
+    #[arg(value_name = "[show] ID", num_args = 0..=2)]
+    pub words: Vec<String>,
     /// Language
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,

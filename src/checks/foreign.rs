@@ -5,7 +5,7 @@
 
 use super::Answer;
 use super::sums::{
-    compact, digits, ean, exactly, judge, mod_11_10, number, real_date, values, weighted,
+    compact, digits, ean, exactly, judge, luhn, mod_11_10, number, real_date, values, weighted,
 };
 
 /// Two digits as a number.
@@ -42,6 +42,12 @@ pub(super) fn at_svnr(text: &str) -> Answer {
         |d| d[0] != 0 && (1..=31).contains(&pair(d, 4)) && (1..=15).contains(&pair(d, 6)),
         |d| weighted(d, &[3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 == u32::from(d[3]),
     )
+}
+
+/// `at-abgabenkonto`: two digits of the office, six of the account and a check digit; every second digit replaced by
+/// the digit sum of its double, which is the Luhn sum over nine digits, catalogue 5.11.
+pub(super) fn at_abgabenkonto(text: &str) -> Answer {
+    dated::<9>(text, |d| number(d) > 0, |d| luhn(d))
 }
 
 /// `ch-ahv`: thirteen digits beginning with 756, EAN sum, catalogue 5.10.
@@ -273,6 +279,11 @@ mod tests {
             (at_svnr, "3472 110885", Valid),
             (at_svnr, "3473 110885", WrongSum),
             (at_svnr, "3472 410885", Malformed),
+            (at_abgabenkonto, "38-274/4183", Valid),
+            (at_abgabenkonto, "12 907/7319", Valid),
+            (at_abgabenkonto, "12 907/7318", WrongSum),
+            (at_abgabenkonto, "000000000", Malformed),
+            (at_abgabenkonto, "12 907/731", Malformed),
             (ch_ahv, "756.4711.0815.34", Valid),
             (ch_ahv, "756.4711.0815.35", WrongSum),
             (ch_ahv, "757.4711.0815.34", Malformed),

@@ -20,6 +20,7 @@ pub mod phone;
 mod plate;
 mod steuernummer;
 mod sums;
+mod token;
 mod vat;
 
 /// What a check says about one candidate.
@@ -38,6 +39,8 @@ pub type Check = fn(&str) -> Answer;
 
 /// All checks by the name that rule files use, sorted.
 pub static CHECKS: &[(&str, Check)] = &[
+    ("api-key", token::api_key),
+    ("at-abgabenkonto", foreign::at_abgabenkonto),
     ("at-svnr", foreign::at_svnr),
     ("be-nn", foreign::be_nn),
     ("bg-egn", foreign::bg_egn),

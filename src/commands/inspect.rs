@@ -4,14 +4,17 @@ use super::{Ended, Failure, status};
 use crate::cli::InspectArgs;
 use crate::content::aids::Aids;
 use crate::detect::Keys;
+use crate::formats;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{Catalogue, Counts, Outcome};
-use crate::pipeline::Collecting;
-use crate::pipeline::{self, all_formats};
-use crate::plan;
+use crate::pipeline::{self, Collecting};
+use crate::plan::{self, Choice};
+use crate::report::choosing::list;
 use crate::report::{InspectView, View, ViewOptions};
 use std::collections::{BTreeMap, HashMap};
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 
 /// Runs the inspection.
 ///
@@ -24,12 +27,13 @@ pub fn run(args: &InspectArgs) -> Ended {
         engine: None,
         keys: &keys,
         people: &plan.people,
+        choice: &Choice::Nobody,
         days: (None, None),
         work_dir: None,
         keep_originals: false,
         jobs: plan.jobs,
         range_bytes: crate::formats::RANGE_BYTES,
-        formats: all_formats(),
+        formats: formats::with_tables(&plan.people.settings.tables),
         aids: &Aids::default(),
         progress: &|_, _| {},
     };
@@ -57,6 +61,9 @@ pub fn run(args: &InspectArgs) -> Ended {
             colour: false,
         },
     )?;
+    if let Some(file) = &args.write_conversations {
+        write_list(&view, file)?;
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     let inspect = InspectView::new(&view, args.explain);
     if args.format == "json" {
@@ -66,6 +73,21 @@ pub fn run(args: &InspectArgs) -> Ended {
     }
     out.flush()?;
     Ok(status::of(false, !outcome.gaps.is_empty()))
+}
+
+/// Writes the list to choose from, only where there is no file yet: somebody may have chosen in it.
+fn write_list(view: &View<'_>, file: &Path) -> io::Result<()> {
+    let named =
+        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    // It holds the titles of everything.
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut out = BufWriter::new(options.open(file).map_err(named)?);
+    list(view, &mut out)
+        .and_then(|()| out.flush())
+        .map_err(named)
 }
 
 /// No detection, no findings.

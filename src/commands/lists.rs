@@ -9,6 +9,7 @@ use crate::model::Language;
 use crate::model::mistake::{Mistakes, nearest};
 use crate::plan::settle::{self, Problem, Problems};
 use crate::rules::{self, RuleSet};
+use crate::text::guides;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
@@ -26,7 +27,12 @@ pub fn formats(args: &FormatsArgs) -> Ended {
             pair.1
         }
     };
-    let asked = args.id.as_deref();
+    // `formats show ID` is `formats ID`.
+    let asked = match args.words.as_slice() {
+        [show, id] if show == "show" => Some(id.as_str()),
+        [_, other] => Some(other.as_str()),
+        words => words.first().map(String::as_str),
+    };
     let fits = |id: &str| {
         asked.is_none_or(|a| {
             a == id
@@ -53,6 +59,15 @@ pub fn formats(args: &FormatsArgs) -> Ended {
             };
             for (number, step) in steps.iter().enumerate() {
                 writeln!(out, "  {}. {step}", number + 1)?;
+            }
+            for (heading, lines) in guides::sections(card.id, language) {
+                writeln!(out, "\n  {heading}")?;
+                for line in lines {
+                    writeln!(out, "  - {line}")?;
+                }
+            }
+            if let Some(checked) = guides::checked(card.id, language) {
+                writeln!(out, "\n  {checked}\n")?;
             }
         }
     }

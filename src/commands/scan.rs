@@ -2,8 +2,9 @@
 
 use super::{Ended, Failure, reveal, status};
 use crate::cli::ScanArgs;
-use crate::model::{Language, Outcome, Verdict};
-use crate::pipeline::{self, all_formats};
+use crate::formats;
+use crate::model::{ChosenBy, Language, NoteCode, Outcome, Verdict};
+use crate::pipeline;
 use crate::plan::{self, Plan, Problem, Target};
 use crate::report::{View, ViewOptions};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -36,7 +37,11 @@ pub fn run(args: &ScanArgs) -> Ended {
         bar.set_position(bytes);
         bar.set_message(format!("{messages}"));
     };
-    let (mut outcome, originals) = pipeline::scan_keeping(&mut plan, all_formats(), &progress)?;
+    let readers = formats::with_tables(&plan.people.settings.tables);
+    let (mut outcome, originals) = pipeline::scan_keeping(&mut plan, readers, &progress)?;
+    if let ChosenBy::List = outcome.run.chosen_by {
+        said_of_list(&plan, &outcome)?;
+    }
     if plan.reveal {
         pipeline::reveal(&mut outcome, &originals, &plan.people.own)?;
     }
@@ -45,6 +50,31 @@ pub fn run(args: &ScanArgs) -> Ended {
     let written = write_reports(&plan, &outcome)?;
     let gaps = outcome.has_open_gaps() || !written;
     Ok(status::of(found(&plan, &outcome), gaps))
+}
+
+/// Says which lines of the list fit nothing. A list that fits nothing at all is a mistake: a report of it would say that
+/// all is well.
+fn said_of_list(plan: &Plan, outcome: &Outcome) -> Result<(), Failure> {
+    let unmatched = outcome
+        .notes
+        .iter()
+        .filter(|n| n.code == NoteCode::ChoiceUnmatched);
+    let lines: Vec<String> = unmatched
+        .filter_map(|n| n.place.line.map(|line| line.to_string()))
+        .collect();
+    let list = plan.choice.list_name().unwrap_or_default();
+    let help = "`kanalwacht inspect` prints titles and ids; --write-conversations writes a list";
+    if outcome.conversations.is_empty() && outcome.counts.not_chosen.conversations > 0 {
+        let message = format!("{list}: no line fits a conversation; nothing was scanned");
+        let problem = Problem::plain(message, Some(help.into()));
+        return Err(Failure::Problems(vec![problem.into()]));
+    }
+    if !lines.is_empty() && !plan.quiet {
+        let message = format!("{list}: no conversation fits line {}", lines.join(", "));
+        let problem = Problem::plain(message, Some(help.into()));
+        super::say(problem.into(), plan.language);
+    }
+    Ok(())
 }
 
 fn ask(language: Language) -> io::Result<bool> {

@@ -112,7 +112,7 @@ impl Facts {
     }
 
     /// The facts in the words of this country's invoices: detectors look for those. The first line is what the detector
-    /// `e-invoice` finds.
+    /// `e-invoice-file` finds.
     fn say(&self, out: &mut Out) {
         let currency = match self.currency.as_str() {
             "" => "EUR",

@@ -24,6 +24,8 @@ pub struct Engine {
     /// The rules.
     pub rules: RuleSet,
     keywords: Keywords,
+    /// Words of file names.
+    file_words: Keywords,
     numbers: Numbers,
     dispatch: Dispatch,
 }
@@ -90,7 +92,8 @@ impl Engine {
             ));
         }
         Ok(Self {
-            keywords: Keywords::new(&rules),
+            keywords: Keywords::new(&rules, |s| s.messages),
+            file_words: Keywords::new(&rules, |s| s.files),
             numbers: Numbers::new(&rules)?,
             dispatch: Dispatch::new(&rules),
             rules,
@@ -189,6 +192,7 @@ impl Engine {
         if !message.context_only {
             self.numbers.find(
                 text,
+                false,
                 seen,
                 &mut scratch.starts,
                 &mut scratch.cache,
@@ -206,6 +210,7 @@ impl Engine {
                 thread,
                 audiences,
                 minute,
+                reply_to: message.reply_to,
                 lists: &lists,
             };
             let file_hits = self.examine_files(scratch, &context, message);
@@ -248,7 +253,7 @@ impl Engine {
             }
             examined.hits.sort_by_key(|h| (h.start, h.end, h.detector));
         }
-        thread.push(minute, &lists);
+        thread.push(minute, message.number_in_chat, &lists);
         examined
     }
 
@@ -318,7 +323,7 @@ impl Engine {
             let name = words_of_name(&attachment.name);
             let (mut words, mut patterns) = (Vec::new(), Vec::new());
             let mut starts = Starts::default();
-            let features = self.keywords.find(&name, &mut words, &mut starts);
+            let features = self.file_words.find(&name, &mut words, &mut starts);
             let mut lists = ListSet::default();
             words.iter().for_each(|h| lists.insert(h.list));
             let mut around = around(&lists, context.chat, context.thread);
@@ -327,8 +332,14 @@ impl Engine {
                 features,
                 lists: &around,
             };
-            self.numbers
-                .find(&name, seen, &mut starts, &mut scratch.cache, &mut patterns);
+            self.numbers.find(
+                &name,
+                true,
+                seen,
+                &mut starts,
+                &mut scratch.cache,
+                &mut patterns,
+            );
             let class = [file_class(attachment)];
             let scene = Scene {
                 rules: &self.rules,
@@ -340,6 +351,7 @@ impl Engine {
                 thread: context.thread,
                 audiences: context.audiences,
                 minute: context.minute,
+                reply_to: context.reply_to,
                 files: &class,
                 media: &[],
                 seen: &[],
@@ -392,6 +404,7 @@ struct Context<'a> {
     thread: &'a Thread,
     audiences: AudienceSet,
     minute: Option<i64>,
+    reply_to: Option<u64>,
     lists: &'a ListSet,
 }
 
@@ -413,6 +426,7 @@ impl Context<'_> {
             thread: self.thread,
             audiences: self.audiences,
             minute: self.minute,
+            reply_to: self.reply_to,
             files: &scratch.files,
             media: &scratch.media,
             seen,

@@ -8,7 +8,7 @@
 // length: the tables and the two probes share one layout that only makes sense together
 
 use crate::rules::words::{Token, WordForm};
-use crate::rules::{LEAD_C2, LEAD_E2, ListId, PatternId, RuleSet};
+use crate::rules::{LEAD_C2, LEAD_E2, ListId, PatternId, RuleSet, Surface};
 
 /// Most lists of a rule set: [`ListSet`] is a fixed array so that thread memory needs no allocation.
 pub const MOST_LISTS: usize = 1024;
@@ -294,13 +294,14 @@ static CLASS: [u8; 256] = {
 };
 
 impl Keywords {
-    /// Compiles all lists of the rules.
+    /// Compiles the lists and beginnings of patterns that are looked for there.
     #[must_use]
-    pub fn new(rules: &RuleSet) -> Self {
+    pub fn new(rules: &RuleSet, there: fn(Surface) -> bool) -> Self {
         let mut forms = Vec::new();
         let mut keywords: Vec<Keyword> = Vec::new();
         let (mut head_pairs, mut inner_pairs) = (Vec::new(), Vec::new());
-        for (index, list) in rules.lists.iter().enumerate() {
+        let lists = rules.lists.iter().enumerate();
+        for (index, list) in lists.filter(|(_, list)| there(list.surface)) {
             for WordForm { tokens } in &list.forms {
                 let form = forms.len() as u32;
                 forms.push(Form {
@@ -335,7 +336,7 @@ impl Keywords {
             .patterns
             .iter()
             .enumerate()
-            .filter(|(_, r)| r.detector.is_some())
+            .filter(|(_, r)| r.detector.is_some() && there(r.surface))
         {
             for head in rule.pattern.heads.iter().flatten() {
                 let quick = Quick::new(head, PATTERN + index as u32);
@@ -582,7 +583,7 @@ mod tests {
         let file = format!("[gates.g]\nwords = [{words}]\n");
         let rules = rules::load(&[("t.toml".into(), file)]).unwrap();
         let mut hits = Vec::new();
-        Keywords::new(&rules).find(text, &mut hits, &mut Starts::default());
+        Keywords::new(&rules, |s| s.messages).find(text, &mut hits, &mut Starts::default());
         hits.sort_by_key(|h| h.start);
         hits.iter()
             .map(|h| text[h.start as usize..h.end as usize].to_owned())

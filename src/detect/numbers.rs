@@ -34,6 +34,24 @@ pub struct Seen<'a> {
 /// Which patterns are searched together.
 type Belongs = fn(&PatternRule) -> bool;
 
+/// What a set of combined automata is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum For {
+    Messages,
+    Files,
+    Rejects,
+}
+
+impl For {
+    fn has(self, rule: &PatternRule) -> bool {
+        match self {
+            For::Messages => rule.detector.is_some() && rule.surface.messages,
+            For::Files => rule.detector.is_some() && rule.surface.files,
+            For::Rejects => rule.detector.is_none(),
+        }
+    }
+}
+
 /// The combined automata of detectors, or of reject rules.
 #[derive(Debug)]
 struct Groups {
@@ -47,6 +65,7 @@ struct Groups {
 #[derive(Debug)]
 pub struct Numbers {
     detectors: Groups,
+    files: Groups,
     rejects: Groups,
     singles: Vec<Single>,
 }
@@ -61,21 +80,22 @@ struct GroupsCache {
 #[derive(Debug)]
 pub struct NumberCache {
     detectors: GroupsCache,
+    files: GroupsCache,
     rejects: GroupsCache,
     singles: Vec<SingleCache>,
 }
 
 impl Groups {
-    fn new(rules: &RuleSet, rejects: bool) -> Result<Self, String> {
+    fn new(rules: &RuleSet, what: For) -> Result<Self, String> {
         let of = |belongs: Belongs| {
             let members = (0..rules.patterns.len()).filter(|i| {
                 let rule = &rules.patterns[*i];
-                rule.detector.is_none() == rejects && belongs(rule)
+                what.has(rule) && belongs(rule)
             });
             Group::new(rules, members.map(|i| PatternId(i as u16)).collect())
         };
         // Word starts are probed for detectors only: a message in which nothing was found asks no reject rule.
-        let kinds: &[Belongs] = if rejects {
+        let kinds: &[Belongs] = if what == For::Rejects {
             &[|p| !p.pattern.at_number]
         } else {
             &[
@@ -152,8 +172,9 @@ impl Numbers {
     /// The regex library's complaint where a pattern is too large to compile.
     pub fn new(rules: &RuleSet) -> Result<Self, String> {
         Ok(Self {
-            detectors: Groups::new(rules, false)?,
-            rejects: Groups::new(rules, true)?,
+            detectors: Groups::new(rules, For::Messages)?,
+            files: Groups::new(rules, For::Files)?,
+            rejects: Groups::new(rules, For::Rejects)?,
             singles: rules
                 .patterns
                 .iter()
@@ -167,15 +188,17 @@ impl Numbers {
     pub fn cache(&self) -> NumberCache {
         NumberCache {
             detectors: self.detectors.cache(),
+            files: self.files.cache(),
             rejects: self.rejects.cache(),
             singles: self.singles.iter().map(|_| None).collect(),
         }
     }
 
-    /// Finds the matches of all detector patterns.
+    /// Finds the matches of all patterns of detectors that look at messages, or at names of files.
     pub fn find(
         &self,
         text: &str,
+        by_file: bool,
         seen: Seen<'_>,
         starts: &mut Starts,
         cache: &mut NumberCache,
@@ -190,12 +213,17 @@ impl Numbers {
                 single.at(probe.pattern, text, probe.at as usize, slot, hits);
             }
         }
-        self.detectors.find(
+        let (groups, group_caches) = if by_file {
+            (&self.files, &mut cache.files)
+        } else {
+            (&self.detectors, &mut cache.detectors)
+        };
+        groups.find(
             text,
             seen,
             &starts.numbers,
             (&self.singles, &mut cache.singles),
-            &mut cache.detectors,
+            group_caches,
             hits,
         );
     }

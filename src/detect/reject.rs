@@ -76,6 +76,8 @@ fn against(rules: &RuleSet, claim: &ClaimedSpan, candidate: &Candidate) -> bool 
 }
 
 /// Of two number-like candidates on one span the longest validated wins, then the order of the catalogue, then the tier.
+/// A low one comes last whatever it is: one number in ten passes some sum, and what is not reported by default must not
+/// silence what is.
 pub fn settle_overlaps(rules: &RuleSet, candidates: &mut Vec<Candidate>) {
     let order = |c: &Candidate| rules.detectors[c.detector as usize].order;
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
@@ -86,6 +88,7 @@ pub fn settle_overlaps(rules: &RuleSet, candidates: &mut Vec<Candidate>) {
         .collect();
     ranked.sort_by_key(|c| {
         (
+            c.tier == Level::Low,
             !c.valid,
             if c.valid {
                 u32::MAX - (c.end - c.start)

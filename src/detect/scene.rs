@@ -43,30 +43,45 @@ pub struct Chat {
 /// The last messages of a conversation, without their texts.
 #[derive(Debug, Clone, Default)]
 pub struct Thread {
-    last: [Option<(Option<i64>, ListSet)>; THREAD_MESSAGES],
+    last: [Option<Earlier>; THREAD_MESSAGES],
+}
+
+/// What stays of an earlier message.
+#[derive(Debug, Clone)]
+struct Earlier {
+    minute: Option<i64>,
+    number: Option<u64>,
+    lists: ListSet,
 }
 
 impl Thread {
     /// Takes in a message after it was settled.
-    pub fn push(&mut self, minute: Option<i64>, lists: &ListSet) {
+    pub fn push(&mut self, minute: Option<i64>, number: Option<u64>, lists: &ListSet) {
         self.last.rotate_right(1);
-        self.last[0] = Some((minute, *lists));
+        self.last[0] = Some(Earlier {
+            minute,
+            number,
+            lists: *lists,
+        });
     }
 
     /// Adds all lists met in these messages, however long ago.
     pub fn join_into(&self, met: &mut ListSet) {
-        for (_, lists) in self.last.iter().flatten() {
-            met.join(lists);
+        for earlier in self.last.iter().flatten() {
+            met.join(&earlier.lists);
         }
     }
 
-    fn has(&self, list: crate::rules::ListId, now: Option<i64>) -> bool {
-        self.last.iter().flatten().any(|(minute, lists)| {
-            let near = match (minute, now) {
+    /// Whether a list was met in a message shortly before, or in the one that is answered, whenever that was. An answer to
+    /// one further back is not followed: ranges begin with these messages and no others, and any cut gives the same.
+    fn has(&self, list: crate::rules::ListId, now: Option<i64>, reply_to: Option<u64>) -> bool {
+        self.last.iter().flatten().any(|earlier| {
+            let near = match (earlier.minute, now) {
                 (Some(then), Some(now)) => (now - then).abs() <= THREAD_MINUTES,
                 _ => true,
             };
-            near && lists.has(list)
+            let answered = reply_to.is_some() && earlier.number == reply_to;
+            (near || answered) && earlier.lists.has(list)
         })
     }
 }
@@ -112,6 +127,8 @@ pub struct Scene<'a> {
     pub audiences: AudienceSet,
     /// Wall minute.
     pub minute: Option<i64>,
+    /// The message it answers.
+    pub reply_to: Option<u64>,
     /// Classes of the files it brings; `None` for an extension of no class.
     pub files: &'a [Option<FileClass>],
     /// Kinds of the media it brings or left out.
@@ -153,7 +170,7 @@ impl Scene<'_> {
                 }
                 (*window == Window::Thread
                     && !self.chat.mailbox
-                    && self.thread.has(*list, self.minute))
+                    && self.thread.has(*list, self.minute, self.reply_to))
                 .then_some(None)
             }
             Evidence::Pattern(pattern, window) => {
@@ -232,5 +249,28 @@ impl Scene<'_> {
         let between = &self.text[from as usize..to as usize];
         let breaks = between.bytes().filter(|b| *b == b'\n').count();
         breaks <= 3 || !between.contains("\n\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::ListId;
+
+    #[test]
+    fn an_answer_belongs_to_the_message_it_answers_however_late() {
+        let mut lists = ListSet::default();
+        lists.insert(ListId(3));
+        let mut thread = Thread::default();
+        thread.push(Some(0), Some(7), &lists);
+        let late = Some(10 * THREAD_MINUTES);
+        assert!(thread.has(ListId(3), Some(1), None));
+        assert!(!thread.has(ListId(3), late, None));
+        assert!(!thread.has(ListId(3), late, Some(8)));
+        assert!(thread.has(ListId(3), late, Some(7)));
+        // A message without a number is answered by nobody.
+        let mut thread = Thread::default();
+        thread.push(Some(0), None, &lists);
+        assert!(!thread.has(ListId(3), late, None));
     }
 }

@@ -13,6 +13,11 @@ pub mod threema;
 pub mod whatsapp;
 pub mod whatsapp_csv;
 pub mod whatsapp_db;
+pub(crate) mod whatsapp_tools;
+
+pub use others::table_dates::Dates;
+pub use others::table_form::{TableForm, is_whole_pattern};
+pub use others::table_row::Role;
 
 use crate::model::{Channel, Conversation, CoverageCode, EntryPath, Message, Troubles};
 use crate::source::{Bundle, Entry};
@@ -22,10 +27,14 @@ use std::sync::Arc;
 /// All readers; the order decides between equally sure claims.
 pub static FORMATS: &[&dyn Format] = &[
     // One a line.
+    &whatsapp_tools::WEB,
     &whatsapp::WhatsAppText,
     &whatsapp_csv::WhatsAppCsv,
     &whatsapp_db::WhatsAppAndroid,
     &whatsapp_db::WhatsAppIphone,
+    &whatsapp_tools::EXPORTER,
+    &whatsapp_tools::EXPORTER_TEXT,
+    &whatsapp_tools::VIEWER,
     &telegram::json::TelegramJson,
     &telegram::html::TelegramHtml,
     &threema::Backup,
@@ -43,7 +52,11 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::GOOGLE_CHAT,
     &others::SLACK,
     &others::MATRIX,
+    &others::MATRIX_HTML,
+    &others::MATRIX_TEXT,
     &others::DISCORD,
+    &others::DISCORD_HTML,
+    &others::DISCORD_TEXT,
     &others::DISCORD_PACKAGE,
     &mail::mbox::Mbox,
     &mail::eml::Eml,
@@ -55,6 +68,21 @@ pub static FORMATS: &[&dyn Format] = &[
     &others::UNREAD,
     &others::TABLE,
 ];
+
+/// The readers of a run: all of [`FORMATS`], the one for tables with what the settings say of columns.
+///
+/// Sources hold their readers without a lifetime, so a reader with settings lives as long as the program.
+#[must_use]
+pub fn with_tables(forms: &[TableForm]) -> Vec<&'static dyn Format> {
+    if forms.is_empty() {
+        return FORMATS.to_vec();
+    }
+    let told: &'static dyn Format = Box::leak(Box::new(others::table_with(forms.to_vec())));
+    let id = told.card().id;
+    let all = FORMATS.iter();
+    all.map(|f| if f.card().id == id { told } else { *f })
+        .collect()
+}
 
 /// What people may know of a format: README table, `formats`, help and claims are fed from it.
 #[derive(Debug)]
@@ -80,6 +108,8 @@ pub enum Confidence {
     Maybe,
     /// Marks that only this format has.
     Sure,
+    /// The user said so, or a name tells what marks leave open between two formats.
+    Told,
 }
 
 /// Members of a bundle that one reader reads as one source.
@@ -116,7 +146,7 @@ pub(crate) fn claims_of<W: Into<String>>(
 
 /// What a member of a claim is that no message names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Companion {
+pub enum Unnamed {
     /// What its name tells.
     ByName,
     /// The reader read it: it is in no list.
@@ -235,9 +265,9 @@ pub trait Sink {
 /// Target length of a range in bytes: long enough to hide the cost of a cut, short enough for two threads' memory.
 pub const RANGE_BYTES: u64 = 1 << 20;
 
-/// Whether an entry belongs to a container by its name alone, so that no other reader needs to look into it.
+/// Whether an entry belongs to one reader's container by its name alone, so that no other reader needs to look into it.
 pub(crate) fn is_part_of_container(entry: &Entry) -> bool {
-    threema::is_part(entry.name())
+    FORMATS.iter().any(|format| format.keeps(entry.name()))
 }
 
 /// A reader for one kind of export.
@@ -252,6 +282,9 @@ pub trait Format: Sync {
 
     /// Which members of the bundle belong to this format, how sure, and why.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
+
+    /// Says what the user named and no input has, once all inputs were offered.
+    fn offered(&self, _troubles: &mut Troubles) {}
 
     /// Files of the bundle that belong to the export itself and hold nothing of their own: layout, lists, a second copy in
     /// another form. Counted as `index-file`, offered to nobody else.
@@ -274,8 +307,13 @@ pub trait Format: Sync {
     }
 
     /// What a claimed member is to this reader that no message names.
-    fn companion(&self, _entry: &Entry) -> Companion {
-        Companion::ByName
+    fn unnamed(&self, _entry: &Entry) -> Unnamed {
+        Unnamed::ByName
+    }
+
+    /// Whether only this reader looks into a file of this name: each look at a member of a large locked container costs.
+    fn keeps(&self, _name: &str) -> bool {
+        false
     }
 
     /// Reads one range; messages before `range.start` are given as context only.

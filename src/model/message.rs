@@ -185,8 +185,12 @@ pub struct Message<'a> {
     pub edited: bool,
     /// Forwarded as a whole.
     pub forwarded: bool,
-    /// The messenger says here that messages of this conversation vanish by themselves from now on.
+    /// Messages of this conversation vanish by themselves from now on, this one does, or the history was cleared here (M7).
     pub vanishing: bool,
+    /// Number of this message among those of its conversation, as far as the export gives one that replies point at.
+    pub number_in_chat: Option<u64>,
+    /// The message of the same conversation that this one answers, by its [`Self::number_in_chat`].
+    pub reply_to: Option<u64>,
     /// Native identifier (Message-ID), where the export has one.
     pub native_id: Option<Cow<'a, str>>,
     /// Root of the thread, where the export has one.
@@ -218,6 +222,8 @@ impl<'a> Message<'a> {
             edited: false,
             forwarded: false,
             vanishing: false,
+            number_in_chat: None,
+            reply_to: None,
             native_id: None,
             thread: None,
             channel: None,

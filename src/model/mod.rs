@@ -20,7 +20,9 @@ pub use finding::{Exposure, Finding, RiskLevel};
 pub use message::{
     Attachment, AttachmentKind, Message, MessageKind, Parties, Section, SectionKind,
 };
-pub use outcome::{Bilingual, ConversationSummary, Counts, Outcome, SourceSummary};
+pub use outcome::{
+    Bilingual, ChosenBy, ConversationSummary, Counts, NotChosen, Outcome, SourceSummary,
+};
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{

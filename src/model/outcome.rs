@@ -45,7 +45,9 @@ pub struct CategoryText {
 /// One source: a claim on a bundle.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceSummary {
-    /// Path as found, `a.zip!/chat.txt`.
+    /// Path as found, `a.zip!/chat.txt`; [`EntryPath::not_chosen`] where it holds only conversations that nobody chose.
+    ///
+    /// [`EntryPath::not_chosen`]: super::EntryPath::not_chosen
     pub path: String,
     /// Format identifier.
     pub format: &'static str,
@@ -59,11 +61,48 @@ pub struct SourceSummary {
     pub why: String,
 }
 
+/// What somebody said about the conversations to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ChosenBy {
+    /// Nobody chose: all were read.
+    #[default]
+    Nobody,
+    /// All were chosen, in so many words.
+    All,
+    /// A list chose some.
+    List,
+}
+
+impl ChosenBy {
+    /// The identifier used in JSON.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            ChosenBy::Nobody => "nothing",
+            ChosenBy::All => "all",
+            ChosenBy::List => "list",
+        }
+    }
+}
+
+/// Conversations that nobody chose: their numbers are all that is kept of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct NotChosen {
+    /// How many.
+    pub conversations: u64,
+    /// Their messages, as far as somebody counted them.
+    pub messages: u64,
+    /// Of some nobody counted the messages (mailboxes are not surveyed).
+    pub uncounted: bool,
+}
+
 /// One conversation and what was counted in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConversationSummary {
     /// Index of its source.
     pub source: u32,
+    /// What a list of chosen conversations may call it: printed by `inspect`, in no report.
+    pub id: String,
     /// Title as found.
     pub title: String,
     /// Kind.
@@ -105,6 +144,8 @@ pub struct Counts {
     pub attachments: u64,
     /// Entries outside the chosen period: in no other number.
     pub outside: u64,
+    /// What nobody chose: in no other number.
+    pub not_chosen: NotChosen,
     /// Messages by topic: business, marketing, private, smalltalk.
     pub topics: [u64; 4],
     /// Findings by verdict: allowed, caution, forbidden.
@@ -157,6 +198,8 @@ pub struct RunFacts {
     pub zone: Option<Zone>,
     /// Values were asked for openly.
     pub reveal: bool,
+    /// Who chose the conversations that were read.
+    pub chosen_by: ChosenBy,
 }
 
 /// What a run hands to its reports. `S` gives the findings in order, as often as asked.

@@ -16,6 +16,19 @@ impl EntryPath {
         Self(path.into())
     }
 
+    /// Stands for the path of a source whose conversations nobody chose, by its number in the run from 1: the path itself
+    /// may hold a title. No real path begins with a NUL.
+    #[must_use]
+    pub fn not_chosen(source: u32) -> Self {
+        Self(format!("\0{source}").into())
+    }
+
+    /// The number of a source whose conversations nobody chose.
+    #[must_use]
+    pub fn source_not_chosen(path: &str) -> Option<u32> {
+        path.strip_prefix('\0')?.parse().ok()
+    }
+
     /// A member of this archive.
     #[must_use]
     pub fn member(&self, name: &str) -> Self {

@@ -74,6 +74,8 @@ codes! {
         AttachmentMissing = "attachment-missing",
         /// The export does not tell which side is the own one.
         OwnSideUnknown = "own-side-unknown",
+        /// The export does not name the own side; it was settled by a rule (the one name that is in all threads).
+        OwnSideDerived = "own-side-derived",
         /// A header look-alike with another shape was taken as text.
         LookalikeHeaders = "lookalike-headers",
         /// Time goes back by more than a day and comes back at once: perhaps text pasted from another export.
@@ -108,11 +110,16 @@ codes! {
         DuplicateName = "duplicate-name",
         /// Parts of a download that comes in several archives are not there.
         PartMissing = "part-missing",
+        /// A column named in the settings is not in the table, or in none.
+        ColumnMissing = "column-missing",
+        /// A line of the list of chosen conversations fits none.
+        ChoiceUnmatched = "choice-unmatched",
         /// The same conversation lies in two sources that overlap.
         Overlap = "overlap",
         /// The same conversation lies in two kinds of export; the one that tells more counts.
         Twin = "twin",
-        /// Disappearing messages were switched on: the export leaves out what had disappeared.
+        /// Messages of this conversation were set to disappear, or its history was cleared: the export leaves out what had
+        /// gone.
         Disappearing = "disappearing-messages",
         /// Messages that the exporting program could not decrypt itself.
         Undecrypted = "undecrypted",
@@ -124,8 +131,6 @@ codes! {
         RevealLimit = "reveal-limit",
         /// The file holds several exports one behind the other; all were read.
         SeveralRoots = "several-roots",
-        /// Messages of this conversation were set to delete themselves, or its history was cleared.
-        SelfDeleting = "self-deleting",
         /// In a group only the owner's messages are there: probably only own messages were exported.
         OtherSideMissing = "other-side-missing",
         /// Why media are not in the export: its settings, their size, or the messenger no longer had them.
@@ -180,6 +185,8 @@ codes! {
         ToolOutput = "tool-output",
         /// Files of other apps in a phone backup.
         PhoneBackup = "phone-backup",
+        /// Files of conversations that nobody chose, or that may be theirs: neither opened nor listed.
+        NotChosen = "not-chosen",
         /// A link that was not followed.
         Link = "link",
         /// Entries of an address book that was uploaded to the messenger.
@@ -188,6 +195,8 @@ codes! {
         AccountData = "account-data",
         /// Messages of a kind that the exporting program did not know: only their number is there.
         Unsupported = "unsupported-message",
+        /// Reactions to messages: a sign, no words.
+        Reaction = "reaction",
     }
 }
 
@@ -271,6 +280,35 @@ impl Troubles {
     /// Leaves out what was counted as coverage so far: it belongs to something nobody asked for.
     pub fn uncover(&mut self) {
         self.coverage.clear();
+    }
+
+    /// The same with other places where `shown` gives one. What stands at such a place loses its line and its particulars:
+    /// it belongs to something of which only numbers may be told.
+    #[must_use]
+    pub fn shown_at(self, shown: impl Fn(&EntryPath) -> Option<EntryPath>) -> Self {
+        let mut out = Self::default();
+        let place = |place: Place| match shown(&place.path) {
+            Some(path) => (Place::entry(&path), true),
+            None => (place, false),
+        };
+        for mut gap in self.gaps {
+            let (at, replaced) = place(gap.place);
+            if replaced {
+                gap.detail.clear();
+            }
+            out.gaps.push(Gap { place: at, ..gap });
+        }
+        for mut note in self.notes {
+            let (at, replaced) = place(note.place);
+            if replaced {
+                note.detail.clear();
+            }
+            out.notes.push(Note { place: at, ..note });
+        }
+        for ((at, code), count) in self.coverage {
+            out.cover(code, place(at).0, count);
+        }
+        out
     }
 
     /// Takes over another collection, behind what is here.

@@ -5,9 +5,10 @@ use super::gather::Job;
 use super::read::{Prepared, Worker};
 use super::walk::{Walk, is_opened, is_text, shown_name};
 use crate::content::{self, aids::Aids};
-use crate::detect::Slot;
+use crate::detect::{Examined, Slot};
 use crate::model::{
-    Attachment, AttachmentKind, CoverageCode, Message, MessageKind, Place, Troubles,
+    Attachment, AttachmentKind, Category, CoverageCode, Masked, Message, MessageKind, Place,
+    Troubles,
 };
 use crate::source::{Entry, kind};
 use std::sync::Arc;
@@ -108,7 +109,15 @@ impl Worker<'_> {
                     attachment.kind,
                     AttachmentKind::Document | AttachmentKind::Unknown | AttachmentKind::Contact
                 );
+            let before = self.result.sightings.len();
             let (told, found) = self.walk(prepared, slot, message, (&entry, media, &name), counted);
+            let inside = &self.result.sightings[before..];
+            if inside
+                .iter()
+                .any(|s| matches!(s.mask, Masked::EInvoice { .. }))
+            {
+                self.told.push(index);
+            }
             if attachment.content.is_none() {
                 self.result.troubles.append(told.unwrap_or_default());
                 if found {
@@ -133,6 +142,29 @@ impl Worker<'_> {
                     media: media.to_owned(),
                 });
             }
+        }
+    }
+
+    /// An invoice that was read is one finding: what its name alone says of it is left out. `first` is where the
+    /// sightings of the message begin, in the order of its hits.
+    pub(super) fn leave_out_names(&mut self, first: usize, examined: &Examined) {
+        let read = std::mem::take(&mut self.told);
+        let Some(engine) = self.shared.engine.filter(|_| !read.is_empty()) else {
+            return;
+        };
+        let by_name: Vec<usize> = examined
+            .hits
+            .iter()
+            .enumerate()
+            .filter(|(_, hit)| {
+                let card = &engine.rules.catalogue.cards[usize::from(hit.detector)];
+                let file = hit.file.as_ref().map(|(index, _)| index);
+                card.category == Category::Invoice && file.is_some_and(|at| read.contains(at))
+            })
+            .map(|(at, _)| first + at)
+            .collect();
+        for at in by_name.into_iter().rev() {
+            self.result.sightings.remove(at);
         }
     }
 

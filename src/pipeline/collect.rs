@@ -8,8 +8,8 @@ use crate::content::aids::Aids;
 use crate::detect::{Engine, Keys};
 use crate::formats::Format;
 use crate::ledger::ConversationFacts;
-use crate::model::{ConversationSummary, Sighting, SourceSummary, Troubles};
-use crate::plan::{Inputs, People};
+use crate::model::{ConversationSummary, NotChosen, Sighting, SourceSummary, Troubles};
+use crate::plan::{Choice, Inputs, People};
 use crate::source::archive::Unpacking;
 use crate::store::{Duplicates, Spill};
 use jiff::civil::Date;
@@ -42,6 +42,10 @@ pub struct Collected {
     pub people: BTreeSet<String>,
     /// Where messages were counted that are no duplicates.
     pub messages: u64,
+    /// What nobody chose.
+    pub not_chosen: NotChosen,
+    /// Lines of the list of chosen conversations that chose something.
+    pub chosen_lines: BTreeSet<u64>,
     /// How each source is read again, where that was asked for.
     pub originals: Vec<Original>,
 }
@@ -54,6 +58,8 @@ pub struct Collecting<'a> {
     pub keys: &'a Keys,
     /// Who is who.
     pub people: &'a People,
+    /// Which conversations are read.
+    pub choice: &'a Choice,
     /// Days.
     pub days: (Option<Date>, Option<Date>),
     /// Threads.

@@ -1,10 +1,11 @@
 //! Surveys and reads the sources of a group, in parallel, and keeps what they gave.
 
 use super::carried::{CarriedExport, Exports};
+use super::chosen::{self, Closed};
 use super::collect::{Collected, Collecting};
 use super::gather::Job;
 use super::ordered::ordered;
-use super::read::{self, RangeResult, Shared};
+use super::read::{self, Prepared, RangeResult, Shared};
 use super::take::Taking;
 use super::twins;
 use super::unnamed::Unnamed;
@@ -12,7 +13,8 @@ use super::walk::Walk;
 use crate::detect::{Engine, Scratch};
 use crate::formats::{Fan, OneByOne, Reading, Survey};
 use crate::model::{
-    ConversationKind, ConversationSummary, EntryPath, GapCode, NoteCode, Place, Topic, Troubles,
+    ConversationKind, ConversationSummary, EntryPath, GapCode, NotChosen, NoteCode, Place, Topic,
+    Troubles,
 };
 use crate::source::{Outer, limits};
 use crate::store::{DuplicateFinder, Duplicates, Spill, TwinFinder};
@@ -41,6 +43,8 @@ pub(super) struct Collector<'a> {
     exports: usize,
     /// Conversations whose messages may lie in several files: number by bundle, format and native id.
     pub(super) spread: HashMap<(String, &'static str, String), u32>,
+    /// Sources that are not read, since nobody chose anything in them.
+    pub(super) closed: Vec<Closed>,
 }
 
 struct PoolFan<'a>(&'a rayon::ThreadPool);
@@ -82,6 +86,8 @@ impl<'a> Collector<'a> {
                 troubles,
                 people: BTreeSet::new(),
                 messages: 0,
+                not_chosen: NotChosen::default(),
+                chosen_lines: BTreeSet::new(),
                 originals: Vec::new(),
             },
             sequence: 0,
@@ -89,6 +95,7 @@ impl<'a> Collector<'a> {
             unnamed_met: HashSet::new(),
             exports: 0,
             spread: HashMap::new(),
+            closed: Vec::new(),
         }
     }
 
@@ -100,6 +107,9 @@ impl<'a> Collector<'a> {
         for (local, (job, survey)) in group.iter().zip(&surveys).enumerate() {
             prepared.push(self.source(job, survey));
             let Some(survey) = survey else { continue };
+            if is_closed(&prepared[local]) {
+                continue;
+            }
             tasks.extend(survey.ranges.iter().map(|range| (local, range)));
         }
         let first_source = self.collected.sources.len() - group.len();
@@ -288,14 +298,22 @@ impl<'a> Collector<'a> {
         let unnamed = std::mem::take(&mut self.unnamed);
         self.leftovers(unnamed)?;
         let mut collected = self.collected;
-        let mut duplicates = self.finder.finish()?;
         let twins = twins::settle(self.twins, &mut collected)?;
+        let mut left = Duplicates::default();
         let mut sequence = 0;
+        if !twins.is_empty() {
+            self.keyed.each(&mut |(conversation, ..)| {
+                if twins.contains(&conversation) {
+                    left.insert(sequence);
+                }
+                sequence += 1;
+                Ok(())
+            })?;
+        }
+        let duplicates = self.finder.finish(&left)?;
+        sequence = 0;
         if self.wants_duplicates {
             self.keyed.each(&mut |(conversation, topic, day)| {
-                if twins.contains(&conversation) {
-                    duplicates.insert(sequence);
-                }
                 if let (true, Some(topic)) = (duplicates.has(sequence), topic) {
                     let c = &mut collected.conversations[conversation as usize];
                     c.duplicates += 1;
@@ -309,12 +327,19 @@ impl<'a> Collector<'a> {
             })?;
         }
         note_overlaps(&mut collected);
+        chosen::hide(&self.closed, &mut collected);
         let conversations = collected.conversations.iter();
-        let left_out: u64 = conversations.map(|c| c.duplicates + c.outside).sum();
-        collected.messages = self.sequence - left_out;
+        collected.messages = conversations
+            .map(|c| c.messages.saturating_sub(c.duplicates))
+            .sum();
         collected.duplicates = duplicates;
         Ok(collected)
     }
+}
+
+/// Whether nobody chose anything in a source.
+pub(super) fn is_closed(prepared: &[Prepared]) -> bool {
+    !prepared.is_empty() && prepared.iter().all(|p| !p.is_chosen())
 }
 
 /// Says of each chat that repeats messages of another source how many. Mails lie in several folders as a matter of course.

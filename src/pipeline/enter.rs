@@ -1,6 +1,7 @@
 //! Enters sources and conversations into the run: channel, audiences and own side are settled here, once.
 
-use super::collector::Collector;
+use super::chosen::{self, Closed};
+use super::collector::{Collector, is_closed};
 use super::gather::Job;
 use super::read::Prepared;
 use super::reveal::Original;
@@ -10,6 +11,7 @@ use crate::model::{
     Audience, AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary,
     SourceSummary,
 };
+use crate::plan::choice;
 
 impl Collector<'_> {
     /// Enters a source and its conversations.
@@ -47,29 +49,54 @@ impl Collector<'_> {
         let Some(survey) = survey else {
             return Vec::new();
         };
-        survey
+        let prepared: Vec<Prepared> = survey
             .conversations
             .iter()
-            .map(|c| {
-                let channel = told.or(c.channel).unwrap_or(channel);
-                let prepared = self.conversation(source, channel, c);
-                self.join(job, c, prepared)
-            })
-            .collect()
+            .map(|c| self.enter(job, source, told.or(c.channel).unwrap_or(channel), c))
+            .collect();
+        if is_closed(&prepared) {
+            let surveyed = self.how.engine.is_none() || !card.survey_optional;
+            chosen::count(survey, surveyed, &mut self.collected.not_chosen);
+            self.closed.push(Closed::of(source, job, survey));
+        }
+        prepared
+    }
+
+    /// Enters a conversation that was chosen; of another one only the number.
+    fn enter(&mut self, job: &Job, source: u32, channel: Channel, c: &Conversation) -> Prepared {
+        let format = job.format.card().id;
+        let root = &job.bundle.root;
+        let id = choice::id(format, root, &job.entry().inner, c);
+        let native = c.native_id.clone().filter(|_| job.format.spreads());
+        let key = native.map(|native| (root.as_str().to_owned(), format, native));
+        let begun = key.as_ref().and_then(|key| self.spread.get(key).copied());
+        let collected = &mut self.collected;
+        let chosen = match begun {
+            Some(index) => index != Prepared::NOT_CHOSEN,
+            None => {
+                let lines = &mut collected.chosen_lines;
+                self.how.choice.takes(&id, &c.title, lines)
+            }
+        };
+        let prepared = if chosen {
+            self.conversation(source, channel, id, c)
+        } else {
+            collected.not_chosen.conversations += u64::from(begun.is_none());
+            Prepared::not_chosen(channel)
+        };
+        match (begun, key) {
+            (Some(first), _) if chosen => self.join(first, prepared),
+            (None, Some(key)) => {
+                self.spread.insert(key, prepared.index);
+                prepared
+            }
+            _ => prepared,
+        }
     }
 
     /// A conversation that an earlier file of the same bundle began is one with it: a day of a channel, a further file of
     /// a thread.
-    fn join(&mut self, job: &Job, c: &Conversation, mut prepared: Prepared) -> Prepared {
-        let (Some(id), true) = (&c.native_id, job.format.spreads()) else {
-            return prepared;
-        };
-        let root = job.bundle.root.as_str().to_owned();
-        let key = (root, job.format.card().id, id.clone());
-        let first = *self.spread.entry(key).or_insert(prepared.index);
-        if first == prepared.index {
-            return prepared;
-        }
+    fn join(&mut self, first: u32, mut prepared: Prepared) -> Prepared {
         let collected = &mut self.collected;
         let (Some(later), Some(facts)) = (collected.conversations.pop(), collected.facts.pop())
         else {
@@ -91,7 +118,13 @@ impl Collector<'_> {
         prepared
     }
 
-    fn conversation(&mut self, source: u32, channel: Channel, c: &Conversation) -> Prepared {
+    fn conversation(
+        &mut self,
+        source: u32,
+        channel: Channel,
+        id: String,
+        c: &Conversation,
+    ) -> Prepared {
         let people = self.how.people;
         let rule = people.settings.conversation(&c.title);
         let channel = rule.and_then(|r| r.channel).unwrap_or(channel);
@@ -136,6 +169,7 @@ impl Collector<'_> {
             .map(|e| e.chat(&c.title, &names, audiences, kind, mixed));
         self.collected.conversations.push(ConversationSummary {
             source,
+            id,
             title: c.title.clone(),
             kind,
             channel,

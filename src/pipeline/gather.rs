@@ -2,12 +2,13 @@
 //! Sequential, in input order.
 
 use super::barrier;
+use super::several::{by_place, downloads, together};
 use crate::formats::{Claim, FORMATS, Format};
 use crate::model::{CoverageCode, GapCode, NoteCode, Place, Troubles};
 use crate::source::archive::{self, Unpacking};
 use crate::source::parts::{self, Download};
-use crate::source::{Bundle, BundleKind, Entry, Outer, backup, hash, kind, limits};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::source::{Bundle, BundleKind, Entry, Outer, backup, foreign, hash, kind, limits};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// One source: a claim of one format on a bundle.
@@ -55,31 +56,10 @@ pub fn gather(
     for bundle in together(bundles) {
         gatherer.bundle(Arc::new(bundle));
     }
-    jobs
-}
-
-/// Lone files that are parts of one download become one listing, at the place of the first of them.
-fn together(mut bundles: Vec<Bundle>) -> Vec<Bundle> {
-    let lone = |b: &Bundle| b.kind == BundleKind::File && b.entries.len() == 1;
-    let places: Vec<usize> = (0..bundles.len())
-        .filter(|at| lone(&bundles[*at]))
-        .collect();
-    let entries: Vec<&Entry> = places.iter().map(|at| &bundles[*at].entries[0]).collect();
-    for Download { root, parts, .. } in parts::downloads(&entries) {
-        let mut parts: Vec<usize> = parts.into_iter().map(|part| places[part]).collect();
-        parts.sort_unstable();
-        let moved: Vec<Entry> = parts[1..]
-            .iter()
-            .flat_map(|at| std::mem::take(&mut bundles[*at].entries))
-            .collect();
-        if let (false, Some(first)) = (moved.is_empty(), bundles.get_mut(parts[0])) {
-            first.root = root;
-            first.entries.extend(moved);
-            first.entries.sort_by(|a, b| a.inner.cmp(&b.inner));
-        }
+    for format in formats {
+        format.offered(troubles);
     }
-    bundles.retain(|b| b.kind != BundleKind::File || !b.entries.is_empty());
-    bundles
+    jobs
 }
 
 /// The table of all formats.
@@ -106,14 +86,13 @@ impl Gatherer<'_> {
         let shared = self.outer(bundle.outer.as_ref());
         let mut downloads = downloads(&bundle, &mut taken);
         // Sources and nested archives in the order of the listing.
-        let mut by_main: BTreeMap<usize, (&'static dyn Format, Claim)> =
-            claims.into_iter().map(|(f, c)| (c.main, (f, c))).collect();
+        let mut by_main = by_place(&bundle, claims);
         for index in 0..bundle.entries.len() {
             if let Some((format, claim)) = by_main.remove(&index) {
                 let outer = if bundle.kind == BundleKind::Archive {
                     shared.clone()
                 } else {
-                    self.outer(Some(&bundle.entries[index]))
+                    self.outer(Some(&bundle.entries[claim.main]))
                 };
                 if let Some(outer) = outer {
                     self.jobs.push(Job {
@@ -203,6 +182,9 @@ impl Gatherer<'_> {
                     Ok(head) => head,
                     Err(error) => return self.troubles.gap(error.code, place, error.detail),
                 };
+                if let Some(refused) = foreign::refused(&head, &entry.extension()) {
+                    return self.troubles.gap(refused.code, place, refused.detail);
+                }
                 let code = kind::sniff(&entry.inner, &head);
                 // A document outside any conversation has no channel.
                 let code = if code == CoverageCode::Document {
@@ -247,7 +229,13 @@ impl Gatherer<'_> {
             let numbers: Vec<String> = download.missing.iter().map(u32::to_string).collect();
             let detail = format!("part {} is not there", numbers.join(", "));
             let place = Place::entry(&download.root);
+            if download.cut {
+                return self.troubles.gap(GapCode::Damaged, place, detail);
+            }
             self.troubles.note(NoteCode::PartMissing, place, detail);
+        }
+        if download.cut {
+            return self.pieces(bundle, download);
         }
         let mut opened = Vec::new();
         for entry in download.parts.iter().map(|at| &bundle.entries[*at]) {
@@ -264,6 +252,21 @@ impl Gatherer<'_> {
             _ => parts::join(download.root, opened, self.troubles),
         };
         self.bundle(Arc::new(whole));
+    }
+
+    /// One archive cut into pieces. The last one tells nothing of being the last: only the whole does.
+    fn pieces(&mut self, bundle: &Bundle, download: Download) {
+        let pieces = download.parts.iter().map(|at| bundle.entries[*at].clone());
+        let whole = parts::whole(download.root, pieces.collect());
+        let place = Place::entry(&whole.path);
+        match self.opened(&whole, place.clone()) {
+            Some(inner) => self.bundle(Arc::new(inner)),
+            None => {
+                let count = download.parts.len();
+                let detail = format!("{count} parts are there; perhaps the last ones are missing");
+                self.troubles.gap(GapCode::Damaged, place, detail);
+            }
+        }
     }
 
     fn archive(&mut self, entry: &Entry, place: Place) {
@@ -293,30 +296,6 @@ impl Gatherer<'_> {
             }
         }
     }
-}
-
-/// The downloads in several archives among what nobody claimed, by the first of their places; the others are taken.
-fn downloads(bundle: &Bundle, taken: &mut BTreeSet<usize>) -> BTreeMap<usize, Download> {
-    let free: Vec<usize> = (0..bundle.entries.len())
-        .filter(|at| !taken.contains(at))
-        .collect();
-    let entries: Vec<&Entry> = free.iter().map(|at| &bundle.entries[*at]).collect();
-    let mut found = BTreeMap::new();
-    for mut download in parts::downloads(&entries) {
-        for part in &mut download.parts {
-            *part = free[*part];
-        }
-        taken.extend(download.parts.iter().copied());
-        found.extend(
-            download
-                .parts
-                .iter()
-                .min()
-                .copied()
-                .map(|at| (at, download)),
-        );
-    }
-    found
 }
 
 /// The claims that stand: the surer first, then the table's order; each entry is read once.

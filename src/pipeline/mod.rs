@@ -4,6 +4,7 @@
 mod aided;
 mod attachments;
 mod carried;
+mod chosen;
 pub mod collect;
 mod collector;
 mod documents;
@@ -14,6 +15,7 @@ pub mod read;
 mod repeats;
 pub mod reveal;
 pub mod scan;
+mod several;
 mod take;
 mod twins;
 mod unnamed;

@@ -72,6 +72,9 @@ pub struct Tally {
     pub retention_at_risk: bool,
 }
 
+/// Key (none where nobody chose the conversation), conversation, topic (none outside the period) and day of a message.
+pub type Keyed = (Option<KeyRecord>, u32, Option<Topic>, Option<Date>);
+
 /// What one range gave.
 #[derive(Default)]
 pub struct RangeResult {
@@ -79,8 +82,8 @@ pub struct RangeResult {
     pub sightings: Vec<Sighting>,
     /// Numbers by conversation of the source.
     pub tallies: Vec<Tally>,
-    /// Key, conversation, topic (none outside the period) and day of each message, where wanted.
-    pub keys: Vec<(KeyRecord, u32, Option<Topic>, Option<Date>)>,
+    /// One for each message, where wanted.
+    pub keys: Vec<Keyed>,
     /// What comparing with other kinds of export needs, where wanted.
     pub texts: Vec<TextRecord>,
     /// Messages read.
@@ -126,6 +129,7 @@ pub fn range(
         buffer: Vec::new(),
         pending: Troubles::default(),
         e_invoice: false,
+        told: Vec::new(),
         result: RangeResult {
             tallies: prepared.iter().map(|_| Tally::default()).collect(),
             ..RangeResult::default()
@@ -153,10 +157,12 @@ pub(super) struct Worker<'a> {
     pub(super) threads: Vec<Thread>,
     pub(super) buffer: Vec<u8>,
     /// What readers told since the last message: they tell of a message before they give it.
-    pending: Troubles,
+    pub(super) pending: Troubles,
     pub(super) result: RangeResult,
     /// The message at hand brings an electronic invoice.
     pub(super) e_invoice: bool,
+    /// Attachments of the message at hand in which a finding says what invoice they are.
+    pub(super) told: Vec<usize>,
 }
 
 impl Sink for Worker<'_> {
@@ -167,6 +173,9 @@ impl Sink for Worker<'_> {
         let Some(prepared) = self.prepared.get(index) else {
             return;
         };
+        if !prepared.is_chosen() {
+            return self.leave_unread(index, &message);
+        }
         if message.context_only {
             self.examine(prepared, index, prepared.audiences, &message);
             return;
@@ -198,7 +207,7 @@ impl Sink for Worker<'_> {
         if self.shared.duplicates {
             let record = self.key_record(&message);
             self.result.keys.push((
-                record,
+                Some(record),
                 prepared.index,
                 Some(topic),
                 message.time.map(|t| t.wall.date()),
@@ -232,6 +241,7 @@ impl Sink for Worker<'_> {
                 let said = &mut self.result.sightings[first..];
                 said.iter_mut().for_each(|s| s.facts.e_invoice = true);
             }
+            self.leave_out_names(first, &examined);
         } else {
             self.leave_closed(&message);
         }
@@ -269,7 +279,7 @@ impl Worker<'_> {
         let named = message.attachments.iter().filter_map(|a| a.entry);
         self.result.named.extend(named);
         if self.shared.duplicates {
-            let record = self.key_record(message);
+            let record = Some(self.key_record(message));
             self.result.keys.push((record, prepared.index, None, None));
         }
     }

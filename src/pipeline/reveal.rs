@@ -96,6 +96,7 @@ type BySource = BTreeMap<u32, BTreeMap<u64, Vec<Wanted>>>;
 pub fn reveal(outcome: &mut Outcome, originals: &Originals, own: &OwnSide) -> io::Result<()> {
     let (wanted, left) = wanted(outcome)?;
     let mut troubles = Troubles::default();
+    let first = wanted.keys().next().copied();
     for (source, messages) in wanted {
         let Some(original) = originals.sources.get(source as usize) else {
             continue;
@@ -116,7 +117,8 @@ pub fn reveal(outcome: &mut Outcome, originals: &Originals, own: &OwnSide) -> io
         }
         outcome.revealed.extend(found);
     }
-    if let (true, Some(first)) = (left > 0, originals.sources.first()) {
+    let first = first.and_then(|source| originals.sources.get(source as usize));
+    if let (true, Some(first)) = (left > 0, first) {
         let place = Place::entry(&first.job.entry().path);
         troubles.note(NoteCode::RevealLimit, place, left.to_string());
     }

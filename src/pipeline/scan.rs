@@ -1,6 +1,6 @@
 //! The whole run of `scan`: collect, fold, outcome.
 
-use super::collect::{Collecting, collect};
+use super::collect::{Collected, Collecting, collect};
 use super::repeats::Repeats;
 use super::reveal::Originals;
 use crate::detect::Keys;
@@ -9,10 +9,10 @@ use crate::ledger::{Fold, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
-    Channel, ConversationKind, ConversationSummary, CoverageCode, Finding, Gap, GapCode, Outcome,
-    Troubles,
+    Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Gap, GapCode,
+    NoteCode, Outcome, Place, Troubles,
 };
-use crate::plan::{Inputs, Plan, accept};
+use crate::plan::{Choice, Inputs, Plan, accept};
 use crate::policy::StatedFacts;
 use crate::store::Spill;
 use sha2::{Digest, Sha256};
@@ -73,6 +73,7 @@ pub fn scan_keeping(
         engine: Some(&plan.engine),
         keys: &keys,
         people: &plan.people,
+        choice: &plan.choice,
         days: plan.days,
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
@@ -133,14 +134,16 @@ pub fn scan_keeping(
             *sum += count;
         }
     }
+    counts.not_chosen = collected.not_chosen;
     counts.days = std::mem::take(&mut collected.days);
+    note_lines_without_effect(&plan.choice, &mut collected);
     let mut gaps = collected.troubles.gaps();
     if plan.strict {
         let covered = collected
             .troubles
             .coverage()
             .into_iter()
-            .filter(|c| c.code != CoverageCode::Settings);
+            .filter(|c| !matches!(c.code, CoverageCode::Settings | CoverageCode::NotChosen));
         gaps.extend(covered.map(|c| Gap {
             place: c.place,
             code: GapCode::NotReadYet,
@@ -176,6 +179,18 @@ pub fn scan_keeping(
         aids: plan.aids.clone(),
     };
     Ok((outcome, originals))
+}
+
+/// Says which lines of a list chose no conversation.
+fn note_lines_without_effect(choice: &Choice, collected: &mut Collected) {
+    let Choice::List(list) = choice else { return };
+    let path = EntryPath::new(list.name());
+    for line in list.without_effect(&collected.chosen_lines) {
+        let place = Place::line(&path, line);
+        collected
+            .troubles
+            .note(NoteCode::ChoiceUnmatched, place, "");
+    }
 }
 
 /// Names that reports shorten beside the participants': contacts, and persons that contact cards are named after.
@@ -232,5 +247,6 @@ fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummar
         not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
         zone: plan.zone.clone(),
         reveal: plan.reveal,
+        chosen_by: plan.choice.by(),
     }
 }

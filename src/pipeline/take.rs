@@ -111,7 +111,9 @@ impl<'a> Taking<'a> {
             self.collected.sightings.push(&sighting)?;
         }
         for (offset, (record, conversation, topic, day)) in result.keys.into_iter().enumerate() {
-            self.finder.push(record, *self.sequence + offset as u64)?;
+            if let Some(record) = record {
+                self.finder.push(record, *self.sequence + offset as u64)?;
+            }
             self.keyed.push(&(conversation, topic, day))?;
         }
         for record in &result.texts {
@@ -140,6 +142,10 @@ impl<'a> Taking<'a> {
         *self.sequence += result.messages;
         self.base += result.messages;
         for (tally, prepared) in result.tallies.into_iter().zip(&self.prepared[local]) {
+            if !prepared.is_chosen() {
+                self.collected.not_chosen.messages += tally.messages;
+                continue;
+            }
             add_tally(
                 &mut self.collected.conversations[prepared.index as usize],
                 &mut self.collected.facts[prepared.index as usize],

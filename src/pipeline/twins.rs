@@ -54,7 +54,10 @@ pub(super) fn record(
     if text.is_empty() {
         return None;
     }
-    let sender = message.sender.unwrap_or_default().as_bytes();
+    // Where an export names nobody, what was sent and what was received are still from two people.
+    let direction = message.direction.map_or("", crate::model::Direction::id);
+    let sender = [message.sender.unwrap_or_default(), direction].join("\0");
+    let sender = sender.as_bytes();
     Some(TextRecord {
         conversation: prepared.index,
         text: shared.keys.narrow(&text),

@@ -7,7 +7,7 @@ use super::read::{Prepared, RangeResult, Shared};
 use super::walk::{Walk, is_opened};
 use crate::content::{self, aids::Aids};
 use crate::detect::{Chat, Scratch, Slot};
-use crate::formats::Companion;
+use crate::formats::Unnamed as Kind;
 use crate::model::{CoverageCode, Direction, EntryPath, Message, MessageKind, Place, Troubles};
 use crate::source::{BundleKind, Entry, Outer, kind};
 use std::borrow::Cow;
@@ -18,12 +18,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub(super) struct Unnamed {
     seen: BTreeMap<String, Member>,
     named: BTreeSet<String>,
+    /// Bundles with conversations that nobody chose: whose their unnamed members are cannot be told.
+    closed: BTreeSet<EntryPath>,
 }
 
 /// One member and the conversation it came with.
 struct Member {
     code: CoverageCode,
     place: Place,
+    root: EntryPath,
     carrier: Option<Box<Carrier>>,
 }
 
@@ -53,11 +56,11 @@ impl Member {
         aids: &Aids,
     ) -> Option<Self> {
         let entry = &job.bundle.entries[member];
-        let (code, place) = match job.format.companion(entry) {
-            Companion::Read => return None,
+        let (code, place) = match job.format.unnamed(entry) {
+            Kind::Read => return None,
             // It belongs to the whole container, not to the source that was given it.
-            Companion::Counts(code) => (code, &job.bundle.root),
-            Companion::ByName => match kind::sniff(&entry.inner, &[]) {
+            Kind::Counts(code) => (code, &job.bundle.root),
+            Kind::ByName => match kind::sniff(&entry.inner, &[]) {
                 code @ CoverageCode::UnknownFile => (code, &entry.path),
                 code => (code, &job.entry().path),
             },
@@ -82,6 +85,7 @@ impl Member {
         Some(Self {
             code,
             place,
+            root: job.bundle.root.clone(),
             carrier,
         })
     }
@@ -100,6 +104,9 @@ impl Unnamed {
         // A source may name what another source of the same bundle was given.
         let paths = named.iter().filter_map(|m| job.bundle.entries.get(*m));
         self.named.extend(paths.map(|e| e.path.as_str().to_owned()));
+        if prepared.iter().any(|p| !p.is_chosen()) {
+            self.closed.insert(job.bundle.root.clone());
+        }
         for member in job.claim.members.iter().filter(|m| !named.contains(m)) {
             let path = &job.bundle.entries[*member].path;
             if let Some(member) = Member::of(job, *member, source, prepared, aids) {
@@ -118,6 +125,11 @@ impl Unnamed {
         let mut left = Vec::new();
         for (path, member) in self.seen {
             if self.named.contains(&path) {
+                continue;
+            }
+            if self.closed.contains(&member.root) {
+                let place = Place::entry(&member.root);
+                troubles.cover(CoverageCode::NotChosen, place, 1);
                 continue;
             }
             match member.carrier {

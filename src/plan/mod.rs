@@ -2,12 +2,14 @@
 //! Nothing behind it looks at a flag again.
 
 pub mod accept;
+pub mod choice;
 pub mod contacts;
 pub mod settings;
 pub mod settle;
 pub mod zone;
 
 pub use accept::Accept;
+pub use choice::Choice;
 pub use contacts::Contacts;
 pub use settings::Settings;
 pub use settle::{Problem, inspect, scan};
@@ -148,6 +150,8 @@ pub struct Plan {
     pub min_confidence: Tier,
     /// Findings at or above end with status 1.
     pub fail_on: Option<Verdict>,
+    /// Which conversations are read.
+    pub choice: Choice,
     /// Days.
     pub days: (Option<Date>, Option<Date>),
     /// Zone assumed for wall times without an offset.

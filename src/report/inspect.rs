@@ -34,6 +34,7 @@ struct Source {
 
 #[derive(Serialize)]
 struct Conversation {
+    id: String,
     title: String,
     kind: &'static str,
     messages: u64,
@@ -121,6 +122,7 @@ impl<'a> InspectView<'a> {
 
     fn conversation(&self, number: u32, c: &ConversationSummary) -> Conversation {
         Conversation {
+            id: c.id.clone(),
             title: self.view.conversation_title(number).to_owned(),
             kind: c.kind.id(),
             messages: c.messages,
@@ -172,11 +174,12 @@ impl<'a> InspectView<'a> {
                 );
                 writeln!(
                     out,
-                    "  {} · {}",
+                    "  {}  {} · {}",
+                    c.id,
                     view.conversation_title(number),
                     view.say(&format!("kind-{}", c.kind.id()))
                 )?;
-                writeln!(out, "    {counts} · {period}")?;
+                writeln!(out, "                {counts} · {period}")?;
             }
         }
         for (title, rows) in [

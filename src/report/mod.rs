@@ -2,6 +2,7 @@
 //!
 //! A report prints what [`View`] settled. It opens, sorts, filters, counts and masks nothing by itself.
 
+pub mod choosing;
 mod html;
 mod inspect;
 mod json;

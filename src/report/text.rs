@@ -68,6 +68,7 @@ impl Page<'_, '_> {
         writeln!(self.out)?;
         let sample = self.view.sample().join(", ");
         self.wrapped(&format!("{}: ", self.view.say("h-sample")), "", &sample)?;
+        self.wrapped("", "", &self.view.choice())?;
         for sentence in self.view.good().iter().chain(&self.view.left_out()) {
             self.wrapped("", "", sentence)?;
         }

@@ -5,6 +5,7 @@
 use super::evidence::{self, Evidence, ListId, Names, PatternId};
 use super::needs::needs;
 use super::pattern::{self, Pattern};
+use super::surface::{Surface, surfaces};
 use super::words::{self, WordForm};
 use super::written::{self, File};
 use crate::checks::{self, Check};
@@ -67,6 +68,8 @@ pub struct PatternRule {
     pub detector: Option<u16>,
     /// Lists of which one must have been met for any tier that uses it to hold; `None`: it counts alone.
     pub needs: Option<Vec<ListId>>,
+    /// Where it is looked for.
+    pub surface: Surface,
 }
 
 /// A list of word forms.
@@ -74,6 +77,8 @@ pub struct PatternRule {
 pub struct WordList {
     /// Forms.
     pub forms: Vec<WordForm>,
+    /// Where it is looked for.
+    pub surface: Surface,
 }
 
 /// A named context.
@@ -404,7 +409,10 @@ impl<'a> Builder<'a> {
                 Err(message) => self.wrong(form, message, None),
             }
         }
-        self.lists.push(WordList { forms: read });
+        self.lists.push(WordList {
+            forms: read,
+            surface: Surface::default(),
+        });
         ListId(self.lists.len() as u16 - 1)
     }
 
@@ -415,6 +423,7 @@ impl<'a> Builder<'a> {
                     pattern,
                     detector,
                     needs: None,
+                    surface: Surface::default(),
                 });
                 Some(PatternId(self.patterns.len() as u16 - 1))
             }
@@ -718,7 +727,10 @@ impl<'a> Builder<'a> {
 
     fn finish(mut self, sha256: String) -> RuleSet {
         let mut empty = || {
-            self.lists.push(WordList { forms: Vec::new() });
+            self.lists.push(WordList {
+                forms: Vec::new(),
+                surface: Surface::default(),
+            });
             ListId(self.lists.len() as u16 - 1)
         };
         let mut slot = |index: usize| self.topics[index].unwrap_or_else(&mut empty);
@@ -732,8 +744,14 @@ impl<'a> Builder<'a> {
         };
         let detectors: Vec<Detector> = self.detectors.into_iter().flatten().collect();
         let needs = needs(self.patterns.len(), &detectors, &self.rejects, &self.lists);
-        for (pattern, needs) in self.patterns.iter_mut().zip(needs) {
-            pattern.needs = needs;
+        let gates: Vec<GateContext> = self.gates.into_iter().flatten().collect();
+        let (of_lists, of_patterns) =
+            surfaces(self.lists.len(), self.patterns.len(), &detectors, &gates);
+        for ((pattern, needs), surface) in self.patterns.iter_mut().zip(needs).zip(of_patterns) {
+            (pattern.needs, pattern.surface) = (needs, surface);
+        }
+        for (list, surface) in self.lists.iter_mut().zip(of_lists) {
+            list.surface = surface;
         }
         RuleSet {
             catalogue: Catalogue {
@@ -742,7 +760,7 @@ impl<'a> Builder<'a> {
             detectors,
             patterns: self.patterns,
             lists: self.lists,
-            gates: self.gates.into_iter().flatten().collect(),
+            gates,
             rejects: self.rejects,
             topics,
             proofs: self.proofs,

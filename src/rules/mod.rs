@@ -6,6 +6,7 @@ pub mod evidence;
 mod gate;
 mod needs;
 pub mod pattern;
+mod surface;
 pub mod words;
 pub mod written;
 
@@ -15,6 +16,7 @@ pub use compile::{
 };
 pub use evidence::{Evidence, FileClass, ListId, MediaClass, PatternId, Window};
 pub use gate::{LEAD_C2, LEAD_E2};
+pub use surface::Surface;
 
 /// The built-in rule files, in catalogue order.
 pub static BUILT_IN: &[(&str, &str)] = &[
@@ -62,6 +64,10 @@ pub static BUILT_IN: &[(&str, &str)] = &[
         include_str!("../../rules/credential.toml"),
     ),
     ("location.toml", include_str!("../../rules/location.toml")),
+    (
+        "technical-id.toml",
+        include_str!("../../rules/technical-id.toml"),
+    ),
     ("context.toml", include_str!("../../rules/context.toml")),
     ("reject.toml", include_str!("../../rules/reject.toml")),
 ];

@@ -24,8 +24,37 @@ pub(super) fn derived(path: &str, head: &[u8]) -> Option<CoverageCode> {
         return Some(CoverageCode::AccountReport);
     }
     let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    if report(head) {
+        return Some(CoverageCode::AccountReport);
+    }
     let is_tool = imazing(head) || exporter(head) || viewer(head);
     is_tool.then_some(CoverageCode::ToolOutput)
+}
+
+/// A file of the account report that was taken out of its folder, or an old report: one object with `contacts`, a list of
+/// telephone numbers, and `groups`.
+fn report(head: &[u8]) -> bool {
+    let begins = head.trim_ascii_start().starts_with(b"{");
+    let value = |key: &[u8]| {
+        let at = memchr::memmem::find(head, key)?;
+        head[at + key.len()..]
+            .trim_ascii_start()
+            .strip_prefix(b":")
+            .map(<[u8]>::trim_ascii_start)
+    };
+    let own = [b"\"wa_contacts\"".as_slice(), b"\"wa_groups\""];
+    if begins && own.iter().any(|key| value(key).is_some()) {
+        return true;
+    }
+    let first = value(b"\"contacts\"").and_then(|list| list.strip_prefix(b"["));
+    let number = first
+        .and_then(|list| list.trim_ascii_start().strip_prefix(b"\""))
+        .is_some_and(|word| {
+            let end = memchr::memchr(b'"', word).unwrap_or(word.len());
+            let digits = word[..end].strip_prefix(b"+").unwrap_or(&word[..end]);
+            digits.len() >= 6 && digits.iter().all(|b| b.is_ascii_digit() || *b == b' ')
+        });
+    begins && number && value(b"\"groups\"").is_some_and(|list| list.starts_with(b"["))
 }
 
 /// The CSV of iMazing, by its header line.
@@ -110,5 +139,17 @@ mod tests {
             Some(CoverageCode::AccountReport)
         );
         assert_eq!(kind("whatsapp_connections", "{}"), None);
+        let report = Some(CoverageCode::AccountReport);
+        let old =
+            "{ \"contacts\" : [ \"+49 151 0000001\", \"x\" ], \"groups\": [{\"name\": \"Bau\"}]}";
+        assert_eq!(kind("whatsapp.json", old), report);
+        assert_eq!(kind("groups.json", "{\"wa_groups\": []}"), report);
+        for other in [
+            "{\"contacts\": [{\"name\": \"Kurt\"}], \"groups\": []}",
+            "{\"contacts\": [\"+491510000001\"]}",
+            "[\"wa_contacts\"]",
+        ] {
+            assert_eq!(kind("a.json", other), None, "{other}");
+        }
     }
 }

@@ -58,6 +58,8 @@ pub enum Handle {
     Inflated(Arc<Inflated>),
     /// A stretch of another one, its start and length: a member of an archive that packs nothing.
     Part(Arc<Handle>, u64, u64),
+    /// Files one behind the other, each with where it begins; whole length.
+    Joined(Arc<[(u64, Handle)]>, u64),
 }
 
 impl Handle {
@@ -68,8 +70,21 @@ impl Handle {
             Handle::File(_, len) => *len,
             Handle::Memory(bytes) => bytes.len() as u64,
             Handle::Inflated(held) => held.bytes().len() as u64,
-            Handle::Part(_, _, len) => *len,
+            Handle::Part(_, _, len) | Handle::Joined(_, len) => *len,
         }
+    }
+
+    /// These files one behind the other.
+    #[must_use]
+    pub fn joined(parts: Vec<Handle>) -> Self {
+        let mut at = 0;
+        let placed = parts.into_iter().map(|part| {
+            let start = at;
+            at += part.len();
+            (start, part)
+        });
+        let placed: Arc<[(u64, Handle)]> = placed.collect();
+        Handle::Joined(placed, at)
     }
 
     /// The stretch of these bytes that begins at `start`, cut at their end.
@@ -121,6 +136,18 @@ impl Handle {
             Handle::Part(whole, from, len) => {
                 let most = len.saturating_sub(start).min(buffer.len() as u64) as usize;
                 return whole.read_at(from.saturating_add(start), &mut buffer[..most]);
+            }
+            Handle::Joined(parts, len) => {
+                let most = len.saturating_sub(start).min(buffer.len() as u64) as usize;
+                let after = parts.partition_point(|(from, _)| *from <= start);
+                return match parts.get(after.wrapping_sub(1)) {
+                    // A part that became shorter since would end the whole: what is behind it stands elsewhere now.
+                    Some((from, part)) if most > 0 => {
+                        let room = (part.len() - (start - from).min(part.len())) as usize;
+                        part.read_at(start - from, &mut buffer[..most.min(room)])
+                    }
+                    _ => Ok(0),
+                };
             }
             Handle::File(file, len) => {
                 // The length at opening is the end, also where a program still writes behind it: all readings agree.

@@ -77,6 +77,7 @@ const INDEX_NAMES: &[&str] = &[
     "chatsettingsbackup.db",
     "backup_settings.json",
     "contactsv2.sqlite",
+    "callhistory.sqlite",
     "b8548dc30aa1030df0ce18ef08b882cf7ab5212f",
     "d7246a707f51ddf8b17ee2dddabd9e0a4da5c552",
     "manifest.db",

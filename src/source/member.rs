@@ -286,7 +286,7 @@ impl Content for Member {
         *held = match &handle {
             Handle::Inflated(bytes) => Held::Memory(Arc::downgrade(bytes)),
             Handle::File(file, len) => Held::File(Arc::clone(file), *len),
-            Handle::Memory(_) | Handle::Part(..) => Held::Nowhere,
+            Handle::Memory(_) | Handle::Part(..) | Handle::Joined(..) => Held::Nowhere,
         };
         Ok(handle)
     }

@@ -11,6 +11,7 @@ mod derived;
 mod duplicates;
 pub mod entry;
 pub mod file;
+pub mod foreign;
 mod gzip;
 pub mod hash;
 pub mod held;

@@ -6,7 +6,7 @@
 use super::entry::{Bundle, BundleKind, Content, Entry, Handle, OpenError};
 use super::hash;
 use super::names::number_duplicates;
-use crate::model::trouble::{GapCode, NoteCode};
+use crate::model::trouble::NoteCode;
 use crate::model::{EntryPath, Place, Troubles};
 use std::collections::{BTreeMap, HashMap};
 use std::io::{self, Read};
@@ -33,18 +33,24 @@ pub struct Part {
     pub key: String,
     /// Its number, where parts are numbered from 1.
     pub number: Option<u32>,
+    /// One archive cut into pieces: no part can be opened alone.
+    pub cut: bool,
 }
 
 /// What this file name says; none where it names no part of anything.
 #[must_use]
 pub fn part(name: &str) -> Option<Part> {
     let lower = name.to_ascii_lowercase();
+    if let Some(piece) = piece(&lower) {
+        return Some(piece);
+    }
     let ending = ENDINGS.iter().find(|ending| lower.ends_with(**ending))?;
     let stem = &lower[..lower.len() - ending.len()];
     let known = |key: &str, number| {
         Some(Part {
             key: format!("{key}*{ending}"),
             number,
+            cut: false,
         })
     };
     if let Some(begin) = STAMPED.iter().find(|begin| stem.starts_with(**begin)) {
@@ -82,6 +88,21 @@ pub fn part(name: &str) -> Option<Part> {
     (written_out && digits <= 3).then(|| known(before, Some(number)))?
 }
 
+/// `Export.zip.001`: an archive cut into pieces of so many bytes, as 7-Zip and others do.
+fn piece(lower: &str) -> Option<Part> {
+    let (whole, digits) = lower.rsplit_once('.')?;
+    let of_archive = ENDINGS
+        .iter()
+        .any(|ending| whole.len() > ending.len() && whole.ends_with(ending));
+    let counted = digits.len() == 3 && digits.bytes().all(|b| b.is_ascii_digit());
+    let number = digits.parse().ok().filter(|n| *n > 0)?;
+    (of_archive && counted).then(|| Part {
+        key: format!("{whole}.*"),
+        number: Some(number),
+        cut: true,
+    })
+}
+
 fn is_stamp(stamp: &str) -> bool {
     let digits = stamp.bytes().filter(u8::is_ascii_digit).count();
     digits == STAMP - 2 && stamp.ends_with('z') && stamp.as_bytes().get(8) == Some(&b't')
@@ -96,6 +117,8 @@ pub struct Download {
     pub parts: Vec<usize>,
     /// Numbers between 1 and the highest one that are not there.
     pub missing: Vec<u32>,
+    /// One archive cut into pieces.
+    pub cut: bool,
 }
 
 /// Numbers of parts, where they have some, and their positions.
@@ -105,16 +128,16 @@ type Numbered = Vec<(Option<u32>, usize)>;
 #[must_use]
 pub fn downloads(entries: &[&Entry]) -> Vec<Download> {
     // By folder and key: number and position of each part.
-    let mut found: BTreeMap<(String, String), Numbered> = BTreeMap::new();
+    let mut found: BTreeMap<(String, String, bool), Numbered> = BTreeMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if let Some(part) = part(entry.name()) {
             let path = entry.path.as_str();
             let folder = path.strip_suffix(entry.name()).unwrap_or_default();
-            let key = (folder.to_owned(), part.key);
+            let key = (folder.to_owned(), part.key, part.cut);
             found.entry(key).or_default().push((part.number, at));
         }
     }
-    let download = |((folder, key), mut parts): (_, Numbered)| {
+    let download = |((folder, key, cut), mut parts): (_, Numbered)| {
         parts.sort_by_key(|(number, at)| (*number, &entries[*at].path, *at));
         let highest = parts.iter().filter_map(|(number, _)| *number).max();
         let has = |number: &u32| parts.iter().any(|(n, _)| *n == Some(*number));
@@ -124,10 +147,11 @@ pub fn downloads(entries: &[&Entry]) -> Vec<Download> {
             root: EntryPath::new(format!("{folder}{key}")),
             missing: missing.collect(),
             parts: parts.iter().map(|(_, at)| *at).collect(),
+            cut,
         }
     };
     let all = found.into_iter().map(download);
-    all.filter(|d| d.parts.len() > 1 || !d.missing.is_empty())
+    all.filter(|d| d.cut || d.parts.len() > 1 || !d.missing.is_empty())
         .collect()
 }
 
@@ -173,6 +197,18 @@ pub fn join(root: EntryPath, parts: Vec<(Entry, Bundle)>, troubles: &mut Trouble
     }
 }
 
+/// The archive that these pieces are, whole.
+#[must_use]
+pub fn whole(root: EntryPath, pieces: Vec<Entry>) -> Entry {
+    Entry {
+        inner: root.name().to_owned(),
+        path: root,
+        size: pieces.iter().map(|piece| piece.size).sum(),
+        depth: pieces.first().map_or(0, |piece| piece.depth),
+        content: Arc::new(Joined(pieces)),
+    }
+}
+
 /// Whether two files hold the same bytes.
 fn same(a: &Entry, b: &Entry) -> bool {
     a.size == b.size
@@ -182,7 +218,7 @@ fn same(a: &Entry, b: &Entry) -> bool {
         }
 }
 
-/// Files one behind the other, as a stream only.
+/// Files one behind the other.
 struct Joined(Vec<Entry>);
 
 impl Content for Joined {
@@ -194,8 +230,8 @@ impl Content for Joined {
     }
 
     fn handle(&self) -> Result<Handle, OpenError> {
-        let detail = "parts of a download are read one by one";
-        Err(OpenError::new(GapCode::UnpackFirst, detail))
+        let parts = self.0.iter().map(|part| part.content.handle());
+        Ok(Handle::joined(parts.collect::<Result<_, _>>()?))
     }
 }
 
@@ -254,6 +290,13 @@ mod tests {
                 known("instagram-anna-03.02.2026-*.zip", None),
             ),
             ("facebook-anna.zip", None),
+            ("Export.ZIP.001", known("export.zip.*", Some(1))),
+            ("Handy.tar.gz.012", known("handy.tar.gz.*", Some(12))),
+            ("Export.zip.000", None),
+            ("Export.zip.1", None),
+            ("zip.001", None),
+            (".zip.001", None),
+            ("IMG.jpg.001", None),
             ("Handy_part1.tar.gz", known("handy_part*.tar.gz", Some(1))),
             ("Handy Teil 12.zip", known("handy teil *.zip", Some(12))),
             ("Handy (part 2).zip", known("handy (part *.zip", Some(2))),

@@ -133,7 +133,7 @@ fn spell(password: &str, keys: &mut Vec<Arc<[u8]>>) {
 }
 
 /// Whether the whole text fits: `*` stands for any characters, `?` for one. Letter case counts, as in file names.
-fn matches(glob: &str, text: &str) -> bool {
+pub(crate) fn matches(glob: &str, text: &str) -> bool {
     let (glob, text): (Vec<char>, Vec<char>) = (glob.chars().collect(), text.chars().collect());
     let (mut g, mut t) = (0, 0);
     // Where the last star stands, and how much of the text it takes so far: going back to it alone is enough.

@@ -117,19 +117,21 @@ impl DuplicateFinder {
         self.keys.push(bytes)
     }
 
-    /// Merges all runs.
+    /// Merges all runs. The first message of a key counts; one that is `left` to another source never does, so that what
+    /// it repeats or is repeated by counts there.
     ///
     /// # Errors
     /// A temporary file cannot be read.
-    pub fn finish(mut self) -> io::Result<Duplicates> {
-        let mut duplicates = Duplicates::default();
-        let mut last: Option<[u8; 16]> = None;
+    pub fn finish(mut self, left: &Duplicates) -> io::Result<Duplicates> {
+        let mut duplicates = left.clone();
+        let mut counted: Option<[u8; 16]> = None;
         self.keys.each(&mut |bytes| {
             let (mut key, mut sequence) = ([0; 16], [0; 8]);
             key.copy_from_slice(&bytes[..16]);
             sequence.copy_from_slice(&bytes[16..]);
-            if last.replace(key) == Some(key) {
-                duplicates.insert(u64::from_be_bytes(sequence));
+            let sequence = u64::from_be_bytes(sequence);
+            if !left.has(sequence) && counted.replace(key) == Some(key) {
+                duplicates.insert(sequence);
             }
             Ok(())
         })?;
@@ -165,7 +167,7 @@ mod tests {
         {
             finder.push(record, 3 + sequence as u64).unwrap();
         }
-        let duplicates = finder.finish().unwrap();
+        let duplicates = finder.finish(&Duplicates::default()).unwrap();
         assert_eq!(
             (0..7).map(|s| duplicates.has(s)).collect::<Vec<_>>(),
             [false, false, false, true, true, false, false]
@@ -183,7 +185,25 @@ mod tests {
         };
         finder.push(native, 0).unwrap();
         finder.push(native, 1).unwrap();
-        assert!(finder.finish().unwrap().has(1));
+        assert!(finder.finish(&Duplicates::default()).unwrap().has(1));
+    }
+
+    #[test]
+    fn what_is_left_to_another_source_leaves_its_repetition_counted() {
+        let mut finder = DuplicateFinder::default();
+        for sequence in 0..3 {
+            let record = KeyRecord {
+                key: 7,
+                minute: 0,
+                native: true,
+            };
+            finder.push(record, sequence).unwrap();
+        }
+        let mut left = Duplicates::default();
+        left.insert(0);
+        let duplicates = finder.finish(&left).unwrap();
+        let has: Vec<bool> = (0..3).map(|s| duplicates.has(s)).collect();
+        assert_eq!(has, [true, false, true]);
     }
 
     #[test]
@@ -202,6 +222,12 @@ mod tests {
                 )
                 .unwrap();
         }
-        assert_eq!(finder.finish().unwrap().count(0, many), 10);
+        assert_eq!(
+            finder
+                .finish(&Duplicates::default())
+                .unwrap()
+                .count(0, many),
+            10
+        );
     }
 }

@@ -170,6 +170,31 @@ sample-outside = { $count ->
 sample-period = Zeitraum { $from } bis { $to }
 sample-private = { $percent } % private Nachrichten (gezählt, nicht ausgewertet)
 sample-marketing = { $percent } % Werbung (auf diesem Weg in Ordnung)
+choice-nobody = Es wurde nichts ausgewählt: Alle Unterhaltungen wurden maschinell gelesen.
+choice-all = Alle Unterhaltungen wurden ausdrücklich ausgewählt und maschinell gelesen.
+choice-list = { $chosen ->
+    [one] Ausgewählt und gelesen wurde eine Unterhaltung.
+   *[other] Ausgewählt und gelesen wurden { $chosen } Unterhaltungen.
+}
+choice-left = { $conversations ->
+    [0] Nicht ausgewählt wurde keine.
+    [one] Nicht ausgewählt und nicht geprüft: eine Unterhaltung.
+   *[other] Nicht ausgewählt und nicht geprüft: { $conversations } Unterhaltungen.
+}
+choice-left-messages = { $conversations ->
+    [one] Nicht ausgewählt und nicht geprüft: eine Unterhaltung
+   *[other] Nicht ausgewählt und nicht geprüft: { $conversations } Unterhaltungen
+} mit { $messages ->
+    [one] einer Nachricht.
+   *[other] { $messages } Nachrichten.
+}
+choice-left-at-least = { $conversations ->
+    [one] Nicht ausgewählt und nicht geprüft: eine Unterhaltung
+   *[other] Nicht ausgewählt und nicht geprüft: { $conversations } Unterhaltungen
+} mit mindestens { $messages ->
+    [one] einer Nachricht.
+   *[other] { $messages } Nachrichten.
+}
 
 ## Überschriften
 h-notice = Hinweis
@@ -287,6 +312,7 @@ place-recognised = Anhang { $name }, maschinell erkannter Text
 pseudonym-person = Person { $number }
 pseudonym-chat = Chat { $number }
 pseudonym-source = Quelle { $number }
+source-not-chosen = Quelle { $number } (nicht ausgewählt)
 
 ## Verkürzte Werte
 mask-digits = { $count ->
@@ -417,6 +443,7 @@ note-text-before-first = Text vor der ersten Nachricht blieb unberücksichtigt.
 note-headless-message = Vor der ersten Mail stand Text ohne Kopfzeilen; er zählt als Nachricht.
 note-attachment-missing = Eine Nachricht nennt eine Datei, die im Export fehlt.
 note-own-side-unknown = Der Export verrät nicht, wer Sie sind. Die Angabe --own klärt das.
+note-own-side-derived = Der Export nennt nicht, wer Sie sind; es wurde aus den Chats geschlossen. Die Angabe --own stellt es klar.
 note-lookalike-headers = Eine Zeile sah aus wie ein Nachrichtenkopf, passte aber nicht; sie gilt als Text.
 note-time-jump = Die Zeit springt zurück und wieder vor; vielleicht wurde fremder Text eingefügt.
 note-date-unreadable = Ein Datum war nicht lesbar; verwendet wurde das nächstbeste oder keines.
@@ -437,12 +464,13 @@ note-acceptance-over = Diese Lücke war als bekannt angenommen; die Frist ist um
 note-reveal-changed = Werte sollten offen stehen, die Datei ist aber nicht mehr die gelesene oder gibt sie nicht her: sie bleiben verkürzt.
 note-reveal-limit = Es sind mehr Werte, als offen gezeigt werden: die übrigen bleiben verkürzt.
 note-part-missing = Von einem Download in mehreren Archiven fehlen Teile.
+note-column-missing = Eine in den Einstellungen genannte Spalte fehlt.
 note-twin = Dieselbe Unterhaltung liegt auch in einer Quelle anderer Art vor, die mehr verrät; gezählt wird dort.
-note-disappearing-messages = Verschwindende Nachrichten waren eingeschaltet; was verschwunden ist, steht in keinem Export.
+note-disappearing-messages = In dieser Unterhaltung verschwinden Nachrichten von selbst, oder ihr Verlauf wurde geleert; was fort ist, steht in keinem Export. Geschäftsbriefe müssen aufbewahrt werden.
 note-undecrypted = Einzelne Nachrichten konnte schon das exportierende Gerät nicht entschlüsseln.
+note-choice-unmatched = Diese Zeile der Auswahl trifft keine Unterhaltung. Titel und Kennungen zeigt: kanalwacht inspect
 note-overlap = Dieselbe Unterhaltung liegt in zwei Quellen; doppelte Nachrichten zählen einmal.
 note-several-roots = In der Datei stehen mehrere Exporte hintereinander; gelesen wurden alle.
-note-self-deleting = In dieser Unterhaltung löschen sich Nachrichten selbst, oder ihr Verlauf wurde geleert. Geschäftsbriefe müssen aufbewahrt werden.
 note-other-side-missing = In einer Gruppe stehen nur Nachrichten des Kontoinhabers; vermutlich wurde nur Eigenes exportiert.
 note-media-not-exported = Mediendateien liegen nicht im Export. Die Einstellungen des Exports lassen sich ändern.
 note-winter-offset = Der Export nennt das ganze Jahr die Winterzeit seiner Zeitzone. Uhrzeiten gelten als Ortszeit; --zone ordnet sie ein.
@@ -517,6 +545,10 @@ coverage-phone-backup = { $count ->
     [one] Eine Datei anderer Apps in einer Telefonsicherung
    *[other] { $count } Dateien anderer Apps in einer Telefonsicherung
 }
+coverage-not-chosen = { $count ->
+    [one] Eine Datei, die zu einer nicht ausgewählten Unterhaltung gehört oder gehören kann (weder geöffnet noch genannt)
+   *[other] { $count } Dateien, die zu nicht ausgewählten Unterhaltungen gehören oder gehören können (weder geöffnet noch genannt)
+}
 coverage-link = { $count ->
     [one] Eine Verknüpfung, der nicht gefolgt wurde
    *[other] { $count } Verknüpfungen, denen nicht gefolgt wurde
@@ -532,6 +564,10 @@ coverage-account-data = { $count ->
 coverage-unsupported-message = { $count ->
     [one] Eine Nachricht, die das Exportprogramm nicht kannte: nur ihre Nummer steht da
    *[other] { $count } Nachrichten, die das Exportprogramm nicht kannte: nur ihre Nummern stehen da
+}
+coverage-reaction = { $count ->
+    [one] Eine Reaktion auf eine Nachricht: ein Zeichen, kein Text
+   *[other] { $count } Reaktionen auf Nachrichten: Zeichen, kein Text
 }
 gap-accepted = { $text } Als bekannt angenommen bis { $until }: { $reason }
 trouble-detail = { $text } Einzelheit: { $detail }
@@ -570,3 +606,13 @@ inspect-counts = { $messages ->
    *[other] { $attachments } Anhänge
 }
 inspect-nothing = Nichts gefunden, was dieses Programm liest. Welche Exporte gelesen werden und wie man sie erstellt, zeigt: kanalwacht formats
+
+## Liste zum Auswählen
+choosing-1 = Unterhaltungen zum Auswählen. Vor jeder Zeile, die gelesen werden soll, das # entfernen.
+choosing-2 = Dann prüfen mit: kanalwacht scan --conversations DIESE-DATEI, mit denselben Ordnern und Dateien wie hier
+choosing-3 = Es zählt die Kennung am Anfang der Zeile; was dahinter steht, dient nur zum Erkennen.
+choosing-4 = In dieser Datei stehen Namen. Sie gehört nicht in fremde Hände.
+choosing-counts = { $kind }, { $messages ->
+    [one] ein Eintrag
+   *[other] { $messages } Einträge
+}

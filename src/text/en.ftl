@@ -170,6 +170,31 @@ sample-outside = { $count ->
 sample-period = period { $from } to { $to }
 sample-private = { $percent } % private messages (counted, not evaluated)
 sample-marketing = { $percent } % advertising (fine on this way)
+choice-nobody = Nothing was chosen: all conversations were read by machine.
+choice-all = All conversations were chosen explicitly and read by machine.
+choice-list = { $chosen ->
+    [one] One conversation was chosen and read.
+   *[other] { $chosen } conversations were chosen and read.
+}
+choice-left = { $conversations ->
+    [0] None was left.
+    [one] Not chosen and not examined: one conversation.
+   *[other] Not chosen and not examined: { $conversations } conversations.
+}
+choice-left-messages = { $conversations ->
+    [one] Not chosen and not examined: one conversation
+   *[other] Not chosen and not examined: { $conversations } conversations
+} with { $messages ->
+    [one] one message.
+   *[other] { $messages } messages.
+}
+choice-left-at-least = { $conversations ->
+    [one] Not chosen and not examined: one conversation
+   *[other] Not chosen and not examined: { $conversations } conversations
+} with at least { $messages ->
+    [one] one message.
+   *[other] { $messages } messages.
+}
 
 ## Headings
 h-notice = Notice
@@ -287,6 +312,7 @@ place-recognised = attachment { $name }, text recognised by machine
 pseudonym-person = Person { $number }
 pseudonym-chat = Chat { $number }
 pseudonym-source = Source { $number }
+source-not-chosen = Source { $number } (not chosen)
 
 ## Shortened values
 mask-digits = { $count ->
@@ -417,6 +443,7 @@ note-text-before-first = Text before the first message was left aside.
 note-headless-message = Text without header lines stood before the first mail; it counts as a message.
 note-attachment-missing = A message names a file that is not in the export.
 note-own-side-unknown = The export does not tell who you are. The option --own settles it.
+note-own-side-derived = The export does not name you; who you are was concluded from its chats. The option --own states it.
 note-lookalike-headers = A line looked like a message head but did not fit; it was taken as text.
 note-time-jump = Time goes back and forth; perhaps foreign text was pasted in.
 note-date-unreadable = A date could not be read; the next best was used, or none.
@@ -437,12 +464,13 @@ note-acceptance-over = This gap was accepted as known; its last day is over, it 
 note-reveal-changed = Values were to stand openly, but the file is no longer the one that was read or does not give them: they stay masked.
 note-reveal-limit = There are more values than are shown openly: the others stay masked.
 note-part-missing = Parts of a download that comes in several archives are missing.
+note-column-missing = A column named in the settings is not there.
 note-twin = The same conversation also lies in a source of another kind that tells more; it is counted there.
-note-disappearing-messages = Disappearing messages were switched on; what had disappeared is in no export.
+note-disappearing-messages = Messages of this conversation were set to disappear, or its history was cleared; what has gone is in no export. Business letters have to be kept.
 note-undecrypted = Some messages could not be decrypted by the exporting device itself.
+note-choice-unmatched = This line of the list fits no conversation. Titles and ids are shown by: kanalwacht inspect
 note-overlap = The same conversation lies in two sources; repeated messages count once.
 note-several-roots = The file holds several exports one behind the other; all were read.
-note-self-deleting = Messages of this conversation delete themselves, or its history was cleared. Business letters have to be kept.
 note-other-side-missing = In a group there are only messages of the account's owner; probably only own messages were exported.
 note-media-not-exported = Media files are not in the export. The settings of the export can be changed.
 note-winter-offset = The export states its zone's winter offset all year. Times count as local time; --zone places them.
@@ -517,6 +545,10 @@ coverage-phone-backup = { $count ->
     [one] One file of other apps in a phone backup
    *[other] { $count } files of other apps in a phone backup
 }
+coverage-not-chosen = { $count ->
+    [one] One file that belongs to a conversation nobody chose, or may belong to one (neither opened nor named)
+   *[other] { $count } files that belong to conversations nobody chose, or may belong to them (neither opened nor named)
+}
 coverage-link = { $count ->
     [one] One link that was not followed
    *[other] { $count } links that were not followed
@@ -532,6 +564,10 @@ coverage-account-data = { $count ->
 coverage-unsupported-message = { $count ->
     [one] One message that the exporting program did not know: only its number is there
    *[other] { $count } messages that the exporting program did not know: only their numbers are there
+}
+coverage-reaction = { $count ->
+    [one] One reaction to a message: a sign, no text
+   *[other] { $count } reactions to messages: signs, no text
 }
 gap-accepted = { $text } Known and accepted until { $until }: { $reason }
 trouble-detail = { $text } Detail: { $detail }
@@ -570,3 +606,13 @@ inspect-counts = { $messages ->
    *[other] { $attachments } attachments
 }
 inspect-nothing = Found nothing that this program reads. Which exports are read, and how to make them, is shown by: kanalwacht formats
+
+## List to choose from
+choosing-1 = Conversations to choose from. Remove the # in front of each line that is to be read.
+choosing-2 = Then examine with: kanalwacht scan --conversations THIS-FILE, and the same folders and files as here
+choosing-3 = The id at the beginning of the line counts; what stands behind it is only there to recognise it by.
+choosing-4 = This file holds names. Keep it away from others.
+choosing-counts = { $kind }, { $messages ->
+    [one] one entry
+   *[other] { $messages } entries
+}

@@ -3,6 +3,7 @@
 
 pub mod charset;
 pub mod flowed;
+pub mod guides;
 pub mod html;
 pub mod phrases;
 pub mod quotes;

@@ -98,10 +98,14 @@ fn rules_list() {
 #[test]
 fn formats() {
     assert_snapshot!(answer(&["formats", "--lang", "en"]), @"
+    whatsapp-web           WhatsApp chat export of WhatsApp Web or the desktop app  (chat.txt, chat.md)
     whatsapp-text          WhatsApp chat export  (_chat.txt, WhatsApp Chat mit X.txt, WhatsApp Chat - X.zip)
     whatsapp-imazing       WhatsApp chats out of iMazing (CSV)  (WhatsApp - X.csv)
     whatsapp-android       WhatsApp database of an Android phone  (msgstore.db, msgstore.db.crypt15, wa.db)
     whatsapp-iphone        WhatsApp database of an iPhone  (ChatStorage.sqlite, 7c7fba66680ef796b916b067077cc246adacf01d)
+    whatsapp-exporter-json WhatsApp chats out of WhatsApp-Chat-Exporter (JSON)  (result.json, Kurt Voss.json)
+    whatsapp-exporter-text WhatsApp chats out of WhatsApp-Chat-Exporter (text)  (Kurt Voss.txt)
+    whatsapp-viewer        WhatsApp chats out of WhatsApp Viewer (text)  (4915100000002@s.whatsapp.net.txt)
     telegram-json          Telegram export (JSON)  (result.json, ChatExport_2026-02-03, DataExport_2026-02-03)
     telegram-html          Telegram export (HTML)  (messages.html, messages2.html, export_results.html)
     threema-android-backup Threema data backup (Android)  (threema-backup_1752134400000_1.zip)
@@ -119,7 +123,11 @@ fn formats() {
     google-chat            Google Chat (Takeout)  (Takeout/Google Chat/Groups/DM …/messages.json, takeout-….zip)
     slack-export           Slack export  (Firma Slack export Jan 1 2026 - Jun 1 2026.zip)
     matrix-json            Element (Matrix), chat export as JSON  (matrix - Baustelle - Chat Export - 2026-06-01.json, export.json)
+    matrix-html            Element (Matrix), chat export as HTML  (messages.html, messages2.html)
+    matrix-text            Element (Matrix), chat export as text  (matrix - Baustelle - Chat Export - 2026-06-01.txt, export.txt)
     discord-json           Discord (DiscordChatExporter, JSON)  (Server - Kategorie - Kanal [123].json)
+    discord-html           Discord (DiscordChatExporter, HTML)  (Server - Kategorie - Kanal [123].html)
+    discord-text           Discord (DiscordChatExporter, text and CSV)  (Server - Kategorie - Kanal [123].txt, Server - Kategorie - Kanal [123].csv)
     discord-package        Discord, data package (own messages only)  (package/messages/c123/messages.json)
     mbox                   Mailbox (mbox)  (Posteingang.mbox, Sent, INBOX)
     eml                    Single e-mail (eml)  (Rechnung.eml)
@@ -262,6 +270,7 @@ fn inspect_json_has_its_fields_in_order() {
     assert_eq!(
         keys(&sources[0]["conversations"][0], first),
         [
+            "id",
             "title",
             "kind",
             "messages",
@@ -343,7 +352,7 @@ fn an_unknown_format_is_met_with_the_known_ones() {
     let said = run(&["formats", "show"]);
     assert_eq!(said.status, 2);
     assert!(
-        said.err.contains("möglich sind: whatsapp-text"),
+        said.err.contains("möglich sind: whatsapp-web"),
         "{}",
         said.err
     );

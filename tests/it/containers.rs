@@ -268,3 +268,107 @@ fn a_missing_part_is_said_and_single_exports_stay_apart() {
     assert_eq!(sources(&report).len(), 2);
     assert!(!codes(&report, "notes").contains(&"duplicate-name".to_owned()));
 }
+
+/// A ZIP archive of a chat, cut into pieces of so many bytes.
+fn pieces(of: usize) -> Vec<(String, Vec<u8>)> {
+    let whole = zip(&[
+        ("WhatsApp Chat mit Kurt.txt", CHAT.as_bytes()),
+        ("Konto.txt", FILE.as_bytes()),
+    ]);
+    let chunks = whole.chunks(of).enumerate();
+    chunks
+        .map(|(n, bytes)| (format!("Export.zip.{:03}", n + 1), bytes.to_vec()))
+        .collect()
+}
+
+fn scanned_pieces(files: &[(String, Vec<u8>)]) -> Value {
+    let files: Vec<(&str, Vec<u8>)> = files.iter().map(|(n, b)| (n.as_str(), b.clone())).collect();
+    scanned(&files)
+}
+
+#[test]
+fn an_archive_cut_into_pieces_is_one() {
+    for of in [7, 100, 10_000] {
+        let report = scanned_pieces(&pieces(of));
+        assert_eq!(ibans(&report).len(), 2, "{of}");
+        assert_eq!(codes(&report, "gaps"), [""; 0], "{of}");
+        let places = sources(&report);
+        let wanted = "in/export.zip.*!/WhatsApp Chat mit Kurt.txt";
+        assert!(places.contains(&wanted), "{places:?}");
+    }
+}
+
+#[test]
+fn a_missing_piece_is_a_gap_that_says_which() {
+    let gap = |files: &[(String, Vec<u8>)]| {
+        let report = scanned_pieces(files);
+        assert!(ibans(&report).is_empty());
+        let gaps = report["gaps"].as_array().unwrap();
+        let all: Vec<String> = gaps
+            .iter()
+            .map(|g| g["text"].as_str().unwrap().to_owned())
+            .collect();
+        all.join("; ")
+    };
+    let mut middle = pieces(100);
+    let count = middle.len();
+    middle.remove(1);
+    assert!(
+        gap(&middle).contains("part 2 is not there"),
+        "{}",
+        gap(&middle)
+    );
+    let mut last = pieces(100);
+    last.pop();
+    let said = gap(&last);
+    let wanted = format!(
+        "{} parts are there; perhaps the last ones are missing",
+        count - 1
+    );
+    assert!(said.contains(&wanted), "{said}");
+}
+
+#[test]
+fn archives_of_other_kinds_say_unpack_first() {
+    let report = scanned(&[
+        ("Handy.tar.bz2", b"BZh91AY&SY\0\0".to_vec()),
+        ("Handy.tar.xz", b"\xfd7zXZ\0\0\x04".to_vec()),
+        ("Handy.7z", b"7z\xbc\xaf\x27\x1c\0\x04".to_vec()),
+    ]);
+    assert_eq!(codes(&report, "gaps"), ["unpack-first"; 3]);
+}
+
+#[test]
+fn a_facebook_download_in_two_archives_has_one_owner_and_one_thread() {
+    let thread = |folder: &str, other: &str, n: u8, ms: u64| {
+        let name = format!("your_facebook_activity/messages/inbox/{folder}/message_{n}.json");
+        let text = format!(
+            "{{\"participants\":[{{\"name\":\"{other}\"}},{{\"name\":\"Anna Beyer\"}}],\"messages\":[{{\"sender_name\":\"Anna Beyer\",\"timestamp_ms\":{ms},\"content\":\"Konto IBAN DE59 9801 1234 0004 7110 17\"}}],\"thread_path\":\"inbox/{folder}\"}}"
+        );
+        (name, text)
+    };
+    let (a, b) = (
+        thread("kurt_1", "Kurt", 1, 1_767_600_000_000),
+        thread("kurt_1", "Kurt", 2, 1_767_500_000_000),
+    );
+    let c = thread("mia_2", "Mia", 1, 1_767_700_000_000);
+    let report = scanned(&[
+        (
+            "facebook-annabeyer-2026-02-03-a1b2.zip",
+            zip(&[(&a.0, a.1.as_bytes())]),
+        ),
+        (
+            "facebook-annabeyer-2026-02-03-c3d4.zip",
+            zip(&[(&b.0, b.1.as_bytes()), (&c.0, c.1.as_bytes())]),
+        ),
+    ]);
+    assert_eq!(report["conversations"].as_array().unwrap().len(), 2);
+    let found = report["findings"].as_array().unwrap();
+    let ibans: Vec<&Value> = found.iter().filter(|f| f["detector"] == "iban").collect();
+    assert!(!ibans.is_empty());
+    assert!(
+        ibans.iter().all(|f| f["direction"] == "outbound"),
+        "{ibans:?}"
+    );
+    assert!(codes(&report, "notes").contains(&"own-side-derived".to_owned()));
+}

@@ -9,7 +9,7 @@ use kanalwacht::model::TextMap;
 use proptest::prelude::*;
 use std::path::{Path, PathBuf};
 
-const KINDS: [&str; 10] = [
+const KINDS: [&str; 11] = [
     "sms",
     "messenger",
     "signal",
@@ -20,6 +20,7 @@ const KINDS: [&str; 10] = [
     "discord",
     "table",
     "recognised",
+    "whatsapp-tools",
 ];
 
 fn cases() -> Vec<PathBuf> {
@@ -183,4 +184,20 @@ fn a_conversation_in_several_files_is_one_in_the_run() {
             .sum();
         assert_eq!(counted, conversations, "{case}");
     }
+}
+
+#[test]
+fn files_of_a_thread_come_in_the_order_of_their_numbers() {
+    let said = super::cli::run(&["inspect", "fixtures/messenger/facebook", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let paths: Vec<&str> = value["sources"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["path"].as_str().unwrap().rsplit('/').next().unwrap())
+        .collect();
+    assert_eq!(
+        paths,
+        ["message_1.json", "message_2.json", "message_10.json"]
+    );
 }

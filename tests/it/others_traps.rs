@@ -206,6 +206,89 @@ fn facebook_2_no_owner_is_guessed() {
     );
 }
 
+/// A download of these threads: folder and the people in it.
+fn download(threads: &[(&str, &[&str])]) -> Vec<Read> {
+    let files: Vec<(String, Vec<u8>)> = threads
+        .iter()
+        .map(|(folder, people)| {
+            let people: Vec<String> = people
+                .iter()
+                .map(|p| format!("{{\"name\":\"{p}\"}}"))
+                .collect();
+            let text = format!(
+                "{{\"participants\":[{}],\"messages\":[{{\"sender_name\":\"x\",\"timestamp_ms\":5,\"content\":\"a\"}}],\"thread_path\":\"inbox/{folder}\"}}",
+                people.join(",")
+            );
+            (format!("messages/inbox/{folder}/message_1.json"), text.into_bytes())
+        })
+        .collect();
+    read_all(&bundle_of(&files), 4 << 20)
+}
+
+fn owners(read: &Read) -> Vec<&str> {
+    let people = read.conversations[0].participants.iter();
+    let own = people.filter(|p| p.own == Some(true));
+    own.map(|p| p.name.as_str()).collect()
+}
+
+fn noted(read: &Read, code: NoteCode) -> bool {
+    read.troubles.notes().iter().any(|n| n.code == code)
+}
+
+#[test]
+fn facebook_2_the_owner_is_the_name_in_all_threads() {
+    let all = download(&[
+        ("a", &["Sabine Renner", "Bad M\\u00c3\\u00bcller"]),
+        ("b", &["Kurt Voss", "Bad M\\u00c3\\u00bcller"]),
+        (
+            "c",
+            &["Kurt Voss", "Sabine Renner", "Bad M\\u00c3\\u00bcller"],
+        ),
+    ]);
+    for read in &all {
+        assert_eq!(owners(read), ["Bad Müller"], "{}", read.path);
+        assert!(noted(read, NoteCode::OwnSideDerived));
+        assert!(!noted(read, NoteCode::OwnSideUnknown));
+    }
+    let others = all[0].conversations[0].participants.iter();
+    assert_eq!(others.filter(|p| p.own == Some(false)).count(), 1);
+}
+
+#[test]
+fn facebook_2_where_several_names_or_none_are_in_all_threads_nobody_is_taken() {
+    for threads in [
+        // Two are in all.
+        &[("a", &["A", "B"][..]), ("b", &["A", "B", "C"][..])][..],
+        // Nobody is in all.
+        &[("a", &["A", "B"]), ("b", &["A", "C"]), ("c", &["B", "C"])],
+        // A name that two people bear.
+        &[("a", &["A", "A", "B"]), ("b", &["A", "A", "C"])],
+        // The same people twice tell no more than once.
+        &[("a", &["A", "B"]), ("b", &["A", "B"])],
+    ] {
+        for read in download(threads) {
+            assert_eq!(owners(&read), [""; 0], "{threads:?}");
+            assert!(noted(&read, NoteCode::OwnSideUnknown), "{threads:?}");
+            assert!(!noted(&read, NoteCode::OwnSideDerived), "{threads:?}");
+        }
+    }
+}
+
+#[test]
+fn facebook_2_encrypted_chats_have_an_owner_by_the_same_rule() {
+    let chat = |n: u8, people: &str| {
+        (
+            format!("chat_{n}.json"),
+            format!(
+                "{{\"participants\":[{people}],\"threadName\":\"chat_{n}\",\"messages\":[{{\"senderName\":\"A\",\"text\":\"x\",\"timestamp\":5}}]}}"
+            ),
+        )
+    };
+    let (a, b) = (chat(1, "\"A\",\"B\""), chat(2, "\"C\",\"A\""));
+    let all = read(&[(&a.0, &a.1), (&b.0, &b.1)]);
+    assert!(all.iter().all(|r| owners(r) == ["A"]));
+}
+
 #[test]
 fn facebook_2_corrupt_messages_are_counted_and_not_fatal() {
     let read = thread(
@@ -394,10 +477,102 @@ fn matrix_7_what_was_not_decrypted_is_counted() {
 fn matrix_7_its_html_is_not_taken_for_telegram() {
     let read = one(
         "messages.html",
-        "<html><head><title>Exported Data</title></head><body><div class=\"mx_EventTile\"></div></body></html>",
+        "<html><head><title>Exported Data</title></head><body><div class=\"mx_RoomView\"></div><li class=\"mx_EventTile\" data-self=\"true\" data-event-id=\"$1\"><span class=\"mx_MessageTimestamp\" title=\"Mo, 5. Jan 2026 08:00:00\"></span><span class=\"mx_EventTile_body\">x</span></li></body></html>",
     );
-    assert_eq!(read.format, "recognised-only");
-    assert!(read.troubles.gaps()[0].detail.contains("Element"));
+    assert_eq!((read.format, texts(&read)), ("matrix-html", vec!["x"]));
+    assert_eq!(read.messages[0].direction, "outbound");
+    assert_eq!(
+        read.messages[0].time.as_deref(),
+        Some("2026-01-05T08:00:00")
+    );
+}
+
+#[test]
+fn matrix_7_a_page_of_an_unknown_form_is_a_gap() {
+    let read = one(
+        "messages.html",
+        "<html><body><main class=\"mx_RoomView\"><article class=\"mx_EventTile\">x</article></main></body></html>",
+    );
+    assert_eq!(read.messages.len(), 0);
+    assert_eq!(read.troubles.gaps()[0].code, GapCode::NotReadYet);
+}
+
+#[test]
+fn discord_8_a_clock_in_a_text_begins_no_message() {
+    let rule = "=".repeat(62);
+    let text = format!(
+        "{rule}\nGuild: B\nChannel: T / d\n{rule}\n\n[2026-01-05 09:00] kurt\nProtokoll:\n[12:34:56] Pumpe an\n\n"
+    );
+    assert_eq!(
+        texts(&one("a.txt", &text)),
+        ["Protokoll:\n[12:34:56] Pumpe an"]
+    );
+}
+
+#[test]
+fn matrix_7_its_text_is_not_taken_for_whatsapp() {
+    let line = |n: u8| format!("5.1.2026, 09:0{n}:00 - Kurt Voss: Zeile {n}\n");
+    let text: String = (0..6).map(line).collect();
+    let read = one("matrix - Bad - Chat Export - 1.6.2026.txt", &text);
+    assert_eq!(read.format, "matrix-text");
+    assert_eq!(read.messages.len(), 6);
+    assert_eq!(read.conversations[0].title, "Bad");
+}
+
+#[test]
+fn matrix_7_dates_with_slashes_need_a_day_above_twelve() {
+    let text = |last: &str| format!("05/01/2026, 09:00:00 - Kurt: a\n{last}, 09:01:00 - Kurt: b\n");
+    let first = |last: &str| {
+        one("matrix-Bad-export-1.txt", &text(last)).messages[0]
+            .time
+            .clone()
+    };
+    assert_eq!(first("25/01/2026").as_deref(), Some("2026-01-05T09:00:00"));
+    assert_eq!(first("05/25/2026").as_deref(), Some("2026-05-01T09:00:00"));
+    assert_eq!(first("06/01/2026"), None);
+}
+
+#[test]
+fn discord_8_parts_and_private_talk_have_their_titles() {
+    let head = |guild: &str, channel: &str| {
+        let rule = "=".repeat(62);
+        format!(
+            "{rule}\nGuild: {guild}\nChannel: {channel}\n{rule}\n\n[2026-01-05 09:00] kurt\nx\n"
+        )
+    };
+    let title = |name: &str, text: &str| {
+        let read = one(name, text);
+        let c = &read.conversations[0];
+        (c.title.clone(), c.native_id.clone())
+    };
+    assert_eq!(
+        title(
+            "Bau - Text - dach [77] [part 2].txt",
+            &head("Bau", "Text / dach")
+        ),
+        ("Bau: dach".to_owned(), Some("77".to_owned()))
+    );
+    assert_eq!(
+        title(
+            "Direct Messages - Private - petra [78].txt",
+            &head("Direct Messages", "Private / petra")
+        ),
+        ("petra".to_owned(), Some("78".to_owned()))
+    );
+}
+
+#[test]
+fn slack_6_text_folders_of_single_users_are_recognised() {
+    let all = read(&[
+        ("export/channels/baustelle.txt", "x"),
+        ("export/dms/petra.txt", "x"),
+        ("export/files/a.txt", "x"),
+    ]);
+    let gap = &all[0].troubles.gaps()[0];
+    assert_eq!(gap.code, GapCode::NotReadYet);
+    assert!(gap.detail.contains("Slack"), "{}", gap.detail);
+    // A folder of that name alone is nothing of Slack's.
+    assert!(read(&[("export/channels/notizen.txt", "x")]).is_empty());
 }
 
 #[test]
@@ -428,4 +603,121 @@ fn every_reader_tells_how_to_export_in_both_languages() {
             card.id
         );
     }
+}
+
+/// The steps, what to do where a menu item is missing or blocked, media, the way to the computer, the date.
+#[test]
+fn every_kind_has_a_guide_in_both_languages() {
+    for format in FORMATS {
+        let id = format.card().id;
+        for (lang, words) in [
+            (
+                "de",
+                [
+                    "Fehlt der Menüpunkt",
+                    "Mit oder ohne Medien",
+                    "verschlüsselten Stick",
+                    "Stand 25.11.2026",
+                ],
+            ),
+            (
+                "en",
+                [
+                    "missing or blocked",
+                    "With or without media",
+                    "encrypted stick",
+                    "As of 2026-11-25",
+                ],
+            ),
+        ] {
+            let said = super::cli::run(&["formats", "show", id, "--lang", lang]);
+            assert_eq!(said.status, 0, "{id}");
+            assert!(said.out.starts_with(id), "{}", said.out);
+            for word in words {
+                assert!(
+                    said.out.contains(word),
+                    "{id} {lang}: {word} not in\n{}",
+                    said.out
+                );
+            }
+        }
+    }
+    let whatsapp = super::cli::run(&["formats", "whatsapp", "--lang", "de"]).out;
+    assert!(
+        whatsapp.contains("Erweiterter Chat-Datenschutz"),
+        "{whatsapp}"
+    );
+    let telegram = super::cli::run(&["formats", "show", "telegram-json", "--lang", "de"]).out;
+    assert!(telegram.contains("24 Stunden"), "{telegram}");
+}
+
+#[test]
+fn facebook_2_a_file_that_is_a_link_to_the_web_is_not_in_the_download() {
+    let read = thread(
+        r#"{"sender_name":"A","timestamp_ms":5,"photos":[{"uri":"https://scontent.example/a.jpg?x=1","creation_timestamp":5}]}"#,
+    );
+    assert_eq!(read.messages[0].kind, "media-omitted");
+    assert!(read.messages[0].files[0].ends_with(":Image:absent"));
+}
+
+#[test]
+fn facebook_2_links_that_are_shared_are_text() {
+    let read = thread(
+        r#"{"sender_name":"A","timestamp_ms":5,"content":"Schau","share":{"link":"https://plan.example/x","share_text":"Preis 950 Euro"}}"#,
+    );
+    assert_eq!(
+        texts(&read),
+        ["Schau\nPreis 950 Euro\nhttps://plan.example/x"]
+    );
+}
+
+fn slack(messages: &str) -> Read {
+    read(&[
+        ("users.json", r#"[{"id":"U1","real_name":"Kurt Voss"}]"#),
+        (
+            "channels.json",
+            r#"[{"id":"C1","name":"a","members":["U1"]}]"#,
+        ),
+        ("a/2026-01-05.json", messages),
+    ])
+    .remove(0)
+}
+
+#[test]
+fn slack_6_signs_for_people_channels_and_links_are_resolved() {
+    let read = slack(
+        r#"[{"type":"message","user":"U1","ts":"1767600000.1","text":"<@U1> in <#C1|a>: <mailto:a@b.example|a@b.example> &amp; <https://x.example|Plan> &lt;3"}]"#,
+    );
+    let text = texts(&read)[0];
+    for part in ["Kurt Voss", "a@b.example", "https://x.example", "& ", "<3"] {
+        assert!(text.contains(part), "{part} not in {text}");
+    }
+    assert!(!text.contains("U1"), "{text}");
+}
+
+#[test]
+fn slack_6_what_bots_say_only_in_attachments_and_blocks_is_read() {
+    let read = slack(
+        r#"[{"type":"message","subtype":"bot_message","bot_id":"B1","username":"Kasse","ts":"1767600000.1","text":"","attachments":[{"fallback":"x","text":"Rechnung 4711"}]},{"type":"message","subtype":"bot_message","bot_id":"B1","ts":"1767600001.1","blocks":[{"type":"section","text":{"type":"mrkdwn","text":"Angebot 12"}}]},{"type":"message","subtype":"tombstone","user":"U1","ts":"1767600002.1","text":"weg"}]"#,
+    );
+    let all = texts(&read);
+    assert!(
+        all[0].contains("Rechnung 4711") && all[1].contains("Angebot 12"),
+        "{all:?}"
+    );
+    assert_eq!(read.messages[0].sender.as_deref(), Some("Kasse"));
+    assert_eq!(read.messages[2].kind, "deleted");
+}
+
+#[test]
+fn google_5_a_message_of_attachments_alone_names_the_file_in_the_folder() {
+    let all = read(&[
+        (
+            "Groups/DM 1/messages.json",
+            r#"{"messages":[{"creator":{"name":"A"},"created_date":"Friday, May 29, 2026 at 3:00:29 AM UTC","topic_id":"1","attached_files":[{"original_name":"Plan.pdf","export_name":"File-Plan.pdf"}]}]}"#,
+        ),
+        ("Groups/DM 1/File-Plan.pdf", "%PDF-1.4"),
+    ]);
+    assert_eq!(all[0].messages[0].files, ["Plan.pdf:Document"]);
+    assert_eq!(all[0].messages[0].kind, "attachment");
 }

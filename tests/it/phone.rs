@@ -185,6 +185,115 @@ pub(crate) fn iphone_backup(folder: &Path) {
     );
 }
 
+/// What newer telephones of Android have beside: calls, reactions, votes, anonymous people, timers, buttons.
+const ANDROID_MORE: &str = "
+INSERT INTO jid (_id,user,server,raw_string) VALUES (20,'777','lid','777@lid'), (21,'4915100000001','s.whatsapp.net','4915100000001@s.whatsapp.net'),
+ (22,'4915100000008','s.whatsapp.net','4915100000008@s.whatsapp.net');
+INSERT INTO jid_map VALUES (20,3);
+CREATE TABLE call_log (_id INTEGER PRIMARY KEY, jid_row_id INTEGER, group_jid_row_id INTEGER, from_me INTEGER, call_id TEXT, timestamp INTEGER,
+ video_call INTEGER, duration INTEGER, call_result INTEGER);
+INSERT INTO call_log VALUES (1,1,0,1,'C1',1770114690000,0,62,5), (2,20,2,0,'call:G6',1770115499000,0,0,2), (3,22,0,0,'C3',1770117000000,1,0,4),
+ (4,1,0,0,'C4',1770114961000,0,0,2), (5,1,0,0,'C5',1770114970000,0,0,2);
+CREATE TABLE message_call_log (message_row_id INTEGER, call_log_row_id INTEGER);
+CREATE TABLE missed_call_logs (_id INTEGER PRIMARY KEY, message_row_id INTEGER, timestamp INTEGER, video_call INTEGER);
+INSERT INTO message VALUES (40,1,0,'M40',0,6,1770114960000,0,7,NULL,40);
+INSERT INTO missed_call_logs VALUES (1,40,1770114960000,0);
+INSERT INTO message VALUES (41,1,0,'M41',0,0,1770114965000,0,7,NULL,41), (42,2,0,'M42',20,0,1770115600000,0,0,'von anonym',42),
+ (43,2,0,'M43',20,0,1770115610000,0,46,NULL,43), (44,2,0,'M44',3,0,1770115620000,0,16,NULL,44), (45,2,1,'M45',21,0,1770115630000,0,7,NULL,45);
+CREATE TABLE message_ephemeral_setting (message_row_id INTEGER, setting_duration INTEGER);
+INSERT INTO message_ephemeral_setting VALUES (41,86400);
+INSERT INTO message_system VALUES (41,56),(45,12);
+CREATE TABLE message_system_group (message_row_id INTEGER, is_me_joined INTEGER);
+INSERT INTO message_system_group VALUES (45,1);
+INSERT INTO message_system_chat_participant VALUES (45,21),(10,20);
+INSERT INTO group_participant_user VALUES (3,2,21,1);
+ALTER TABLE chat ADD COLUMN ephemeral_expiration INTEGER;
+UPDATE chat SET ephemeral_expiration=86400 WHERE _id=1;
+CREATE TABLE message_add_on (_id INTEGER PRIMARY KEY, parent_message_row_id INTEGER, from_me INTEGER, sender_jid_row_id INTEGER, message_add_on_type INTEGER);
+CREATE TABLE message_add_on_reaction (message_add_on_row_id INTEGER, reaction TEXT, sender_timestamp INTEGER);
+CREATE TABLE message_add_on_poll_vote_selected_option (_id INTEGER PRIMARY KEY, message_add_on_row_id INTEGER, message_poll_option_id INTEGER);
+INSERT INTO message_add_on VALUES (1,12,0,20,67),(2,12,1,0,67),(3,11,0,1,56),(4,11,0,3,56);
+INSERT INTO message_add_on_reaction VALUES (3,'👍',1770115700000),(4,'',1770115701000);
+INSERT INTO message_add_on_poll_vote_selected_option VALUES (1,1,1),(2,2,1);
+CREATE TABLE message_ui_elements (message_row_id INTEGER, element_content TEXT);
+INSERT INTO message_ui_elements VALUES (43,'{\"title\":\"Ihre Rechnung\",\"rows\":[{\"id\":\"r1\",\"description\":\"offen\"}]}');
+ALTER TABLE message_location ADD COLUMN live_location_final_latitude REAL;
+ALTER TABLE message_location ADD COLUMN live_location_final_longitude REAL;
+INSERT INTO message_location VALUES (44,52.5,13.25,NULL,NULL,NULL,52.75,13.5);
+";
+
+/// Anna's telephone with a newer version of the app.
+pub(crate) fn android_more(folder: &Path) {
+    android(folder);
+    make(&folder.join("msgstore.db"), ANDROID_MORE);
+}
+
+/// Calls and reactions of a telephone of 2019 to 2021.
+const ANDROID_OLD_MORE: &str = "
+CREATE TABLE jid (_id INTEGER PRIMARY KEY, user TEXT, server TEXT, raw_string TEXT);
+INSERT INTO jid VALUES (1,'4915100000002','s.whatsapp.net','4915100000002@s.whatsapp.net'),(2,'4915100000008','s.whatsapp.net','4915100000008@s.whatsapp.net');
+CREATE TABLE call_log (_id INTEGER PRIMARY KEY, jid_row_id INTEGER, from_me INTEGER, call_id TEXT, timestamp INTEGER, video_call INTEGER, duration INTEGER, call_result INTEGER);
+INSERT INTO call_log VALUES (1,1,0,'call:A9',1550000400000,0,0,2),(2,1,1,'C2',1550000030000,0,30,5),(3,2,0,'C3',1550000500000,0,0,2);
+INSERT INTO messages VALUES (9,'4915100000002@s.whatsapp.net',0,'A9',NULL,6,NULL,1550000400000,0,'10',NULL,NULL,NULL,0,0,0,0,NULL,NULL);
+CREATE TABLE missed_call_logs (_id INTEGER PRIMARY KEY, message_row_id INTEGER, timestamp INTEGER, video_call INTEGER);
+INSERT INTO messages VALUES (10,'4915100000002@s.whatsapp.net',0,'A10',NULL,6,NULL,1550000600000,0,'0',NULL,NULL,NULL,0,0,0,0,NULL,NULL);
+INSERT INTO missed_call_logs VALUES (1,10,1550000600000,0);
+";
+
+/// The telephone of 2019 with its list of calls.
+pub(crate) fn android_old_more(folder: &Path) {
+    android_old(folder);
+    make(&folder.join("msgstore.db"), ANDROID_OLD_MORE);
+}
+
+/// What newer iPhones have beside: answers, reactions, anonymous people, cards of their own table.
+const IPHONE_MORE: &str = "
+ALTER TABLE ZWAMESSAGE ADD COLUMN ZPARENTMESSAGE INTEGER;
+ALTER TABLE ZWAMEDIAITEM ADD COLUMN ZMETADATA BLOB;
+ALTER TABLE ZWACHATSESSION ADD COLUMN ZCONTACTIDENTIFIER VARCHAR;
+INSERT INTO ZWACHATSESSION VALUES (3,'888@lid','Karl',0,'4915100000006@s.whatsapp.net');
+INSERT INTO ZWAGROUPMEMBER VALUES (4,2,'777@lid',NULL,NULL,1);
+INSERT INTO ZWAMEDIAITEM (Z_PK,ZMESSAGE,ZMETADATA) VALUES (20,20,X'2A025331'), (21,21,X'2A03776567');
+INSERT INTO ZWAMEDIAITEM (Z_PK,ZMESSAGE,ZVCARDNAME) VALUES (22,24,'Mia Muster');
+INSERT INTO ZWAMESSAGE VALUES (20,1,0,'4915100000002@s.whatsapp.net',NULL,NULL,791808000,0,0,'Passt',20,10,'S20',NULL),
+ (21,1,0,'4915100000002@s.whatsapp.net',NULL,NULL,791808060,0,0,'Wie bitte?',21,11,'S21',NULL),
+ (22,2,0,'120363000000000001@g.us',NULL,4,791808120,0,0,'anonym',NULL,5,'S22',7),
+ (23,3,0,'888@lid',NULL,NULL,791808180,0,0,'Karl hier',NULL,1,'S23',NULL),
+ (24,1,1,NULL,'x',NULL,791808240,4,0,NULL,22,12,'S24',NULL),
+ (25,1,0,NULL,NULL,NULL,791808300,59,0,NULL,NULL,13,'CALL-1',NULL),
+ (26,1,0,NULL,NULL,NULL,791808360,28,0,NULL,NULL,14,'S26',NULL);
+CREATE TABLE ZWAMESSAGEINFO (Z_PK INTEGER PRIMARY KEY, ZMESSAGE INTEGER, ZRECEIPTINFO BLOB);
+INSERT INTO ZWAMESSAGEINFO VALUES (1,1,X'20013A100A090A01491201311A01311203120131'), (2,2,X'FFFF'), (3,3,NULL);
+CREATE TABLE ZWAVCARDMENTION (Z_PK INTEGER PRIMARY KEY, ZMEDIAITEM INTEGER, ZWHATSAPPID VARCHAR, ZSENDERJID VARCHAR);
+INSERT INTO ZWAVCARDMENTION VALUES (1,22,'4915100000009@s.whatsapp.net',NULL);
+";
+
+/// The list of calls of that iPhone.
+const IPHONE_CALLS: &str = "
+CREATE TABLE ZWAAGGREGATECALLEVENT (Z_PK INTEGER PRIMARY KEY, ZINCOMING INTEGER);
+INSERT INTO ZWAAGGREGATECALLEVENT VALUES (1,1),(2,0);
+CREATE TABLE ZWACDCALLEVENT (Z_PK INTEGER PRIMARY KEY, Z1CALLEVENTS INTEGER, ZOUTCOME INTEGER, ZDATE TIMESTAMP, ZDURATION FLOAT, ZCALLIDSTRING VARCHAR,
+ ZGROUPJIDSTRING VARCHAR);
+INSERT INTO ZWACDCALLEVENT VALUES (1,1,1,791808300,0,'CALL-1',NULL), (2,2,0,791807430,60,'CALL-2',NULL), (3,NULL,0,791807990,60,'CALL-3','120363000000000001@g.us'),
+ (4,1,0,791809000,5,'CALL-4',NULL);
+CREATE TABLE ZWACDCALLEVENTPARTICIPANT (Z_PK INTEGER PRIMARY KEY, Z1PARTICIPANTS INTEGER, ZJIDSTRING VARCHAR);
+INSERT INTO ZWACDCALLEVENTPARTICIPANT VALUES (1,1,'4915100000002@s.whatsapp.net'),(2,2,'4915100000002@s.whatsapp.net'),(3,3,'777@lid'),(4,4,'4915100000007@s.whatsapp.net');
+";
+
+/// Its address book with anonymous identifiers.
+const IPHONE_ADDRESSES_MORE: &str = "
+ALTER TABLE ZWAADDRESSBOOKCONTACT ADD COLUMN ZLID VARCHAR;
+INSERT INTO ZWAADDRESSBOOKCONTACT VALUES (2,'Lena Blau','+49 151 00000005','4915100000005@s.whatsapp.net','777@lid');
+";
+
+/// The iPhone with a newer version of the app and its list of calls.
+pub(crate) fn iphone_more(folder: &Path) {
+    iphone(folder);
+    make(&folder.join("ChatStorage.sqlite"), IPHONE_MORE);
+    make(&folder.join("ContactsV2.sqlite"), IPHONE_ADDRESSES_MORE);
+    make(&folder.join("CallHistory.sqlite"), IPHONE_CALLS);
+}
+
 /// How a backup is locked.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Locked {

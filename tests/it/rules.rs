@@ -1,11 +1,12 @@
-//! The built-in detectors prove their examples; the form carries entries that are not built in.
+//! The built-in detectors prove their examples; the form carries entries of a user.
 #![allow(
     clippy::unwrap_used,
     reason = "clippy allows it in tests, and these helpers are nothing else"
 )]
 
 use insta::assert_snapshot;
-use kanalwacht::detect::{Engine, proof};
+use kanalwacht::detect::{Engine, Thread, proof};
+use kanalwacht::model::{Audience, AudienceSet, ConversationKind, Message, MessageKind, Tier};
 use kanalwacht::rules;
 use std::fmt::Write as _;
 
@@ -65,7 +66,7 @@ fn five_hard_detectors_need_no_rust() {
 fn a_detector_of_the_same_id_replaces_the_built_in_one() {
     let mut files = built_in();
     let before = rules::load(&files).unwrap().catalogue.cards.len();
-    let own = HARD.replacen("id = \"wlan-key\"", "id = \"iban\"", 1);
+    let own = HARD.replacen("id = \"own-wlan-key\"", "id = \"iban\"", 1);
     files.push(("own.toml".to_owned(), own));
     let rules = rules::load(&files).unwrap();
     assert_eq!(rules.catalogue.cards.len(), before + 4);
@@ -90,7 +91,7 @@ fn a_wrong_example_fails_and_says_what_was_found() {
     files.push(("own.toml".to_owned(), wrong));
     let failures = prove(&files);
     assert_eq!(failures.len(), 1, "{failures:?}");
-    assert_snapshot!(failures[0], @r#"own.toml:25: `wlan-key` finds ["hobel-span-77"], expected ["hobel-span-78"]"#);
+    assert_snapshot!(failures[0], @r#"own.toml:25: `own-wlan-key` finds ["hobel-span-77"], expected ["hobel-span-78"]"#);
 }
 
 #[test]
@@ -103,6 +104,44 @@ fn catalogue() {
         writeln!(list, "{id:<24} {category:<20} {severity}{supporting}").unwrap();
     }
     assert_snapshot!(list);
+}
+
+/// What one message of a supplier gives, medium or better.
+fn found(text: &str) -> Vec<(String, String)> {
+    let engine = Engine::new(rules::load(&built_in()).unwrap()).unwrap();
+    let partner = AudienceSet::of(Audience::Partner);
+    let chat = engine.chat("", &[], partner, ConversationKind::Direct, false);
+    let message = Message::new(MessageKind::Text, text.into());
+    let mut thread = Thread::default();
+    engine
+        .examine(&mut engine.scratch(), &chat, &mut thread, partner, &message)
+        .hits
+        .iter()
+        .filter(|hit| hit.tier >= Tier::Medium)
+        .map(|hit| {
+            let card = &engine.rules.catalogue.cards[usize::from(hit.detector)];
+            (card.id.clone(), text[hit.start..hit.end].to_owned())
+        })
+        .collect()
+}
+
+/// Eleven digits that pass as a market location by chance, and as nothing else.
+#[test]
+fn a_low_sighting_hides_nothing_that_is_reported() {
+    assert_eq!(
+        found("Kundennummer 51238004710 angeben"),
+        [("customer-number".to_owned(), "51238004710".to_owned())]
+    );
+}
+
+/// The catalogue's order of number-like detectors names built-in ones only.
+#[test]
+fn the_order_of_overlaps_names_detectors() {
+    let context: toml::Table = include_str!("../../rules/context.toml").parse().unwrap();
+    let order = context["order"].as_array().unwrap();
+    let rules = rules::load(&built_in()).unwrap();
+    let ranked = rules.detectors.iter().filter(|d| d.order.is_some());
+    assert_eq!(ranked.count(), order.len());
 }
 
 #[test]

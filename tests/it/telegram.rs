@@ -4,6 +4,7 @@
 // Helpers of tests may fail as loudly as the tests themselves.
 #![allow(clippy::unwrap_used)]
 
+mod account;
 mod html;
 mod json;
 mod program;
@@ -31,6 +32,9 @@ pub(crate) struct Seen {
     pub places: Vec<LineColumn>,
     pub line: Option<(u64, u64)>,
     pub entry: Option<String>,
+    pub number: Option<i64>,
+    pub reply_to: Option<i64>,
+    pub vanishing: bool,
 }
 
 #[derive(Default)]
@@ -65,6 +69,9 @@ impl Sink for Taken {
             places: message.places,
             line: message.line,
             entry: message.entry.map(|e| e.as_str().to_owned()),
+            number: message.number_in_chat.map(u64::cast_signed),
+            reply_to: message.reply_to.map(u64::cast_signed),
+            vanishing: message.vanishing,
         });
     }
 

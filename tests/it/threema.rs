@@ -4,6 +4,7 @@
     reason = "clippy allows it in tests, and these helpers are nothing else"
 )]
 
+mod answers;
 mod cases;
 mod locked;
 mod traps;
@@ -106,6 +107,8 @@ struct Taken<'a> {
     bundle: &'a Bundle,
     bytes: Vec<u8>,
     messages: Vec<Value>,
+    /// Numbers that answers point at.
+    numbers: Vec<Option<u64>>,
     natives: Vec<Option<String>>,
     lines: Vec<Option<(u64, u64)>>,
     troubles: Troubles,
@@ -124,6 +127,10 @@ impl Sink for Taken<'_> {
             .map_or(0, |s| m.text[..s.end].chars().count());
         self.natives.push(m.native_id.as_deref().map(str::to_owned));
         self.lines.push(m.line);
+        let answered = m
+            .reply_to
+            .and_then(|id| self.numbers.iter().position(|n| *n == Some(id)));
+        self.numbers.push(m.number_in_chat);
         self.messages.push(json!({
             "time": m.time.map(|t| t.to_string()),
             "sender": m.sender,
@@ -135,6 +142,9 @@ impl Sink for Taken<'_> {
             "quote": quote,
             "edited": m.edited,
         }));
+        if let (Some(answered), Some(last)) = (answered, self.messages.last_mut()) {
+            last["answers"] = json!(answered);
+        }
     }
 
     fn troubles(&mut self) -> &mut Troubles {
@@ -209,6 +219,7 @@ fn whole<'a>(
         bytes,
         messages: Vec::new(),
         natives: Vec::new(),
+        numbers: Vec::new(),
         lines: Vec::new(),
         troubles: Troubles::default(),
     };

@@ -9,11 +9,11 @@ use kanalwacht::model::{Conversation, EntryPath, Message, NoteCode, Troubles};
 use kanalwacht::source::{Bundle, BundleKind, held};
 
 /// Time, sender, kind, text and first file of a message.
-type Row = (String, String, &'static str, String, String);
+pub(crate) type Row = (String, String, &'static str, String, String);
 
 #[derive(Default)]
-struct Taken {
-    rows: Vec<Row>,
+pub(crate) struct Taken {
+    pub(crate) rows: Vec<Row>,
     troubles: Troubles,
 }
 
@@ -75,7 +75,7 @@ fn read_all(bundle: &Bundle) -> Vec<(Conversation, Taken)> {
         .collect()
 }
 
-fn read(text: &str) -> (Conversation, Taken) {
+pub(crate) fn read(text: &str) -> (Conversation, Taken) {
     let files = [("WhatsApp Chat mit Kurt.txt", text.as_bytes())];
     let mut found = read_all(&bundle("", BundleKind::Folder, &files));
     assert_eq!(found.len(), 1, "{text}");

@@ -23,6 +23,7 @@ pub(crate) struct Seen {
     /// Name, whether the file is there, bytes inside the message.
     pub(crate) files: Vec<(String, bool, usize)>,
     pub(crate) flags: (bool, bool),
+    pub(crate) vanishing: bool,
     pub(crate) id: String,
 }
 
@@ -58,6 +59,7 @@ impl Sink for Taken {
                 })
                 .collect(),
             flags: (message.edited, message.forwarded),
+            vanishing: message.vanishing,
             id: message.native_id.unwrap_or_default().into_owned(),
         });
     }
@@ -131,7 +133,7 @@ fn android_folder() -> tempfile::TempDir {
 }
 
 /// Kind, sender, text and files of each message of a chat.
-fn rows(taken: &Taken, chat: usize) -> Vec<(&str, &str, &str)> {
+pub(crate) fn rows(taken: &Taken, chat: usize) -> Vec<(&str, &str, &str)> {
     let all = taken.messages.iter().filter(|m| m.chat == chat);
     all.map(|m| (m.kind, &*m.sender, &*m.text)).collect()
 }
@@ -179,7 +181,7 @@ fn androids_messages_are_read_with_people_files_and_order() {
         [
             ("system", "", "Baustelle Süd\nKurt Voss"),
             ("text", "Olga", "Der Türcode ist 4711\nWer kommt?"),
-            ("poll", "Kurt Voss", "Termin\nMontag\nDienstag"),
+            ("poll", "Kurt Voss", "Termin\nMontag (1)\nDienstag"),
             ("media-omitted", "Kurt Voss", "Ich bin krank"),
             ("text", "Anna Beyer", "neu"),
             ("call", "Olga", ""),
@@ -538,6 +540,8 @@ fn flipped_bytes_never_stop_a_run() {
     phone::android(&source.path().join("a"));
     phone::android_old(&source.path().join("b"));
     phone::iphone(&source.path().join("c"));
+    phone::android_more(&source.path().join("d"));
+    phone::iphone_more(&source.path().join("e"));
     let broken = tempfile::tempdir().unwrap();
     let mut state = 7_u64;
     let mut next = || {
@@ -551,6 +555,8 @@ fn flipped_bytes_never_stop_a_run() {
         ("a", "msgstore.db", &WhatsAppAndroid as &dyn Format),
         ("b", "msgstore.db", &WhatsAppAndroid),
         ("c", "ChatStorage.sqlite", &WhatsAppIphone),
+        ("d", "msgstore.db", &WhatsAppAndroid),
+        ("e", "ChatStorage.sqlite", &WhatsAppIphone),
     ] {
         let whole = fs::read(source.path().join(from).join(name)).unwrap();
         for round in 0..60 {

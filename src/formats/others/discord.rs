@@ -35,13 +35,11 @@ static CARD: FormatCard = FormatCard {
             "Discord selbst gibt nur eigene Nachrichten heraus (siehe discord-package); ganze Kanäle liest das Programm DiscordChatExporter",
             "Dort als Format JSON wählen, Anhänge nach Bedarf",
             "Die Nutzungsbedingungen von Discord sprechen gegen solche Programme: vorher klären, ob das so sein soll",
-            "Mit verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "Discord itself hands over own messages only (see discord-package); whole channels are read by the program DiscordChatExporter",
             "Choose the format JSON there, attachments as needed",
             "Discord's terms speak against such programs: settle first whether it shall be done this way",
-            "Carry it by encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,
@@ -59,12 +57,10 @@ static PACKAGE: FormatCard = FormatCard {
         &[
             "Discord: Benutzereinstellungen, „Daten & Privatsphäre“, „Alle meine Daten anfordern“",
             "Der Link kommt nach einigen Tagen per E-Mail; das ZIP enthält nur, was Sie selbst geschrieben haben",
-            "Mit verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "Discord: user settings, “Data & Privacy”, “Request all of my data”",
             "The link comes by mail after some days; the ZIP holds only what you wrote yourself",
-            "Carry it by encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,
@@ -202,6 +198,32 @@ fn texts(node: &Node<'_>, written: &mut Written) {
             part(field.get("value"));
         }
     }
+}
+
+/// The conversation of a file named `<server> - <category> - <channel> [<id>]`, where its content does not tell the id.
+/// `Direct Messages` stands in the place of a server for private talk.
+pub(super) fn conversation_of(file: &str, guild: &str, channel: &str) -> Conversation {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    // Parts of a channel are one conversation.
+    let stem = stem.split(" [part ").next().unwrap_or(stem);
+    let (named, id) = match stem.strip_suffix(']').and_then(|s| s.rsplit_once(" [")) {
+        Some((named, id)) => (named, Some(id.to_owned())),
+        None => (stem, None),
+    };
+    let private = guild == "Direct Messages" || named.starts_with("Direct Messages - ");
+    // `Category / channel`, `Group / name`, `Private / name`.
+    let channel = channel.rsplit(" / ").next().unwrap_or(channel).trim();
+    let title = match (guild, channel) {
+        (_, "") => named.to_owned(),
+        (_, channel) if private => channel.to_owned(),
+        ("", channel) => channel.to_owned(),
+        (guild, channel) => format!("{guild}: {channel}"),
+    };
+    // Talk without a server may be of two or of a group: only JSON tells.
+    let kind = ConversationKind::Group;
+    let mut conversation = Conversation::new(title, kind);
+    conversation.native_id = id;
+    conversation
 }
 
 impl Records for DiscordPackage {

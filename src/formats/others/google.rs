@@ -4,6 +4,7 @@
 use super::meta::kind_of;
 use super::people::named;
 use crate::formats::records::files::{Shelf, attachment, below, kind};
+use crate::formats::records::words::date_in_words;
 use crate::formats::records::{self, Layout, Node, Out, Record, Records, Written, has_key, out};
 use crate::formats::{Claim, Confidence, FormatCard, Reading};
 use crate::model::{
@@ -30,13 +31,11 @@ static CARD: FormatCard = FormatCard {
             "takeout.google.com öffnen, „Auswahl aufheben“, dann nur „Google Chat“ anhaken",
             "„Per Link herunterladen“, Dateityp ZIP; große Downloads kommen in mehreren Dateien: alle zusammen in einen Ordner legen",
             "Ist der Punkt beim Firmenkonto gesperrt: die Verwaltung von Google Workspace kann Takeout freigeben oder selbst exportieren",
-            "Mit Kabel oder verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "Open takeout.google.com, “Deselect all”, then tick “Google Chat” only",
             "“Send download link”, file type ZIP; large downloads come in several files: put them all into one folder",
             "Where the item is blocked on a work account: the administration of Google Workspace can allow Takeout or export itself",
-            "Carry it by cable or encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,
@@ -224,22 +223,6 @@ fn person(node: &Node<'_>) -> Option<Participant> {
     })
 }
 
-/// Beginnings of month names, English and German; three letters tell all but May and März apart from March.
-const MONTHS: [&[&str]; 12] = [
-    &["jan", "jän"],
-    &["feb"],
-    &["mar", "mär", "mrz"],
-    &["apr"],
-    &["may", "mai"],
-    &["jun"],
-    &["jul"],
-    &["aug"],
-    &["sep"],
-    &["oct", "okt"],
-    &["nov"],
-    &["dec", "dez"],
-];
-
 /// A date as a sentence in the account's language (section 5): English, German, and the signs of Chinese and Japanese.
 /// Only UTC is read: another zone would be a guess.
 pub(super) fn date_sentence(text: &str) -> Option<Stamp> {
@@ -247,80 +230,8 @@ pub(super) fn date_sentence(text: &str) -> Option<Stamp> {
     if text[zone + 3..].starts_with(['+', '-', '\u{2212}']) {
         return None;
     }
-    let lower = text.to_lowercase();
-    let clock_at = lower.find(':')?;
-    let clock_start = lower[..clock_at]
-        .rfind(|c: char| !c.is_ascii_digit())
-        .map_or(0, |i| {
-            i + lower[i..].chars().next().map_or(1, char::len_utf8)
-        });
-    let clock = lower[clock_start..].trim_start();
-    let clock_end = clock
-        .find(|c: char| !c.is_ascii_digit() && c != ':')
-        .unwrap_or(clock.len());
-    let parts: Vec<i8> = clock[..clock_end]
-        .split(':')
-        .map(|p| p.parse().ok())
-        .collect::<Option<_>>()?;
-    let (mut hour, minute) = (*parts.first()?, *parts.get(1)?);
-    let second = parts.get(2).copied().unwrap_or(0);
-    let behind = clock[clock_end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
-    let before = &lower[..clock_start];
-    let afternoon = behind.starts_with("pm")
-        || behind.starts_with("p.m")
-        || before.contains("下午")
-        || before.contains("午後");
-    let morning = behind.starts_with("am")
-        || behind.starts_with("a.m")
-        || before.contains("上午")
-        || before.contains("午前");
-    if afternoon || morning {
-        if !(1..=12).contains(&hour) {
-            return None;
-        }
-        hour = hour % 12 + if afternoon { 12 } else { 0 };
-    }
-    let (year, month, day) = day_of(before)?;
-    let wall = jiff::civil::DateTime::new(year, month, day, hour, minute, second, 0).ok()?;
+    let wall = date_in_words(text)?;
     Some(Stamp::with_offset(wall, 0))
-}
-
-fn day_of(text: &str) -> Option<(i16, i8, i8)> {
-    let signed = |sign: char| {
-        let head = text.split_once(sign)?.0;
-        let start = head.trim_end().rfind(|c: char| !c.is_ascii_digit());
-        let digits = head.trim_end();
-        digits[start.map_or(0, |i| {
-            i + digits[i..].chars().next().map_or(1, char::len_utf8)
-        })..]
-            .parse()
-            .ok()
-    };
-    if let (Some(year), Some(month), Some(day)) = (signed('年'), signed('月'), signed('日')) {
-        return Some((year, i8::try_from(month).ok()?, i8::try_from(day).ok()?));
-    }
-    let mut month = None;
-    let (mut year, mut day) = (None, None);
-    for word in text.split(|c: char| !c.is_alphanumeric()) {
-        if let Ok(number) = word.parse::<i16>() {
-            match number {
-                1900.. if year.is_none() => year = Some(number),
-                1..=31 if day.is_none() => day = i8::try_from(number).ok(),
-                _ => return None,
-            }
-        } else if word.chars().count() >= 3 && !is_weekday(word) && month.is_none() {
-            month = MONTHS
-                .iter()
-                .position(|names| names.iter().any(|n| word.starts_with(n)))
-                .map(|m| m as i8 + 1);
-        }
-    }
-    Some((year?, month?, day?))
-}
-
-/// Days of the week must not be taken for months (`Montag`, `Mar…di`).
-fn is_weekday(word: &str) -> bool {
-    word.ends_with("day") || word.ends_with("tag") || word == "mittwoch"
 }
 
 #[cfg(test)]

@@ -34,13 +34,11 @@ static CARD: FormatCard = FormatCard {
             "Element im Browser oder am Rechner: Raum öffnen, Raum-Info, „Unterhaltung exportieren“",
             "Format JSON wählen (nicht HTML), Nachrichten „Von Anfang an“, Anhänge nach Bedarf",
             "Fehlt der Punkt (am Handy): am Rechner anmelden; in verschlüsselten Räumen vorher die Schlüssel freigeben",
-            "Mit verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "Element in a browser or on a computer: open the room, room info, “Export chat”",
             "Choose format JSON (not HTML), messages “From the beginning”, attachments as needed",
             "Where the item is missing (on a phone): sign in on a computer; in encrypted rooms verify first, so that the keys are there",
-            "Carry it by encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,

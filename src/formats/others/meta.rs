@@ -1,6 +1,7 @@
 //! Facebook Messenger and Instagram: "Download your information" as JSON, and the separate download of end-to-end
 //! encrypted chats (other-chats.md section 2).
 
+use super::meta_owner;
 use super::people::named;
 use crate::formats::records::files::{Shelf, attachment, below, kind};
 use crate::formats::records::written::repaired;
@@ -36,14 +37,12 @@ static CARD: FormatCard = FormatCard {
             "Nur „Nachrichten“ auswählen, als Format JSON (nicht HTML), Qualität der Medien nach Bedarf",
             "Als Ziel „Auf Gerät herunterladen“; große Downloads kommen in mehreren ZIP-Dateien: alle zusammen in einen Ordner legen",
             "Ende-zu-Ende-verschlüsselte Chats sind ein eigener Download: Messenger, „Sicherer Speicher“, „Download“",
-            "Mit Kabel oder verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "Open the accounts centre: settings, “Your information and permissions”, “Download your information”",
             "Choose “Messages” only, format JSON (not HTML), media quality as needed",
             "Choose “Download to device”; large downloads come in several ZIP files: put them all into one folder",
             "End-to-end encrypted chats are a download of their own: Messenger, “Secure storage”, “Download”",
-            "Carry it by cable or encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,
@@ -61,12 +60,10 @@ static SECURE: FormatCard = FormatCard {
         &[
             "Im Browser messenger.com oder facebook.com öffnen: Einstellungen, „Datenschutz“, „Ende-zu-Ende-verschlüsselte Chats“",
             "„Nachrichtenspeicher“, „Sicherer Speicher – Daten herunterladen“; fehlt der Punkt, ist der sichere Speicher nicht eingerichtet",
-            "Die ZIP-Datei mit Kabel oder verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "Open messenger.com or facebook.com in a browser: settings, “Privacy”, “End-to-end encrypted chats”",
             "“Message storage”, “Download secure storage data”; where the item is missing, secure storage was never set up",
-            "Carry the ZIP file by cable or encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,
@@ -77,6 +74,7 @@ static SECURE: FormatCard = FormatCard {
 pub(crate) struct Book {
     shelf: Shelf,
     id: String,
+    owner: Option<String>,
 }
 
 /// Kinds of files of a message: field, what it is.
@@ -157,11 +155,8 @@ impl Records for Messenger {
         Layout::Json(&["messages"])
     }
 
-    fn book(&self, reading: &Reading<'_>, _: &mut Troubles) -> Book {
-        Book {
-            shelf: Shelf::new(reading),
-            id: String::new(),
-        }
+    fn book(&self, reading: &Reading<'_>, troubles: &mut Troubles) -> Book {
+        Book::new(reading, troubles)
     }
 
     fn settle(
@@ -184,7 +179,7 @@ impl Records for Messenger {
         let entry = &reading.bundle.entries[reading.claim.main];
         let path = frame.str("thread_path").map(Cow::into_owned);
         book.id = path.unwrap_or_else(|| entry.folder().to_owned());
-        vec![thread(text(frame.get("title")), names, group, &book.id)]
+        vec![book.thread(text(frame.get("title")), names, group)]
     }
 
     fn spreads(&self) -> bool {
@@ -282,11 +277,8 @@ impl Records for MessengerSecure {
         Layout::Json(&["messages"])
     }
 
-    fn book(&self, reading: &Reading<'_>, _: &mut Troubles) -> Book {
-        Book {
-            shelf: Shelf::new(reading),
-            id: String::new(),
-        }
+    fn book(&self, reading: &Reading<'_>, troubles: &mut Troubles) -> Book {
+        Book::new(reading, troubles)
     }
 
     fn settle(
@@ -304,7 +296,7 @@ impl Records for MessengerSecure {
         let title = text(frame.get("threadName"));
         let group = names.len() > 2;
         book.id = reading.bundle.entries[reading.claim.main].inner.clone();
-        vec![thread(title, names, group, &book.id)]
+        vec![book.thread(title, names, group)]
     }
 
     fn messages(&self, book: &Book, record: &Record<'_>, out: &mut Out<'_>) {
@@ -340,6 +332,32 @@ impl Records for MessengerSecure {
 }
 
 impl Book {
+    fn new(reading: &Reading<'_>, troubles: &mut Troubles) -> Self {
+        Self {
+            shelf: Shelf::new(reading),
+            id: String::new(),
+            owner: meta_owner::find(reading, troubles),
+        }
+    }
+
+    /// The thread's conversation.
+    fn thread(&self, title: Option<String>, names: Vec<String>, group: bool) -> Conversation {
+        let kind = if group {
+            ConversationKind::Group
+        } else {
+            ConversationKind::Direct
+        };
+        let mut conversation = Conversation::new(title.unwrap_or_else(|| names.join(", ")), kind);
+        let own = |name: &String| self.owner.as_ref().map(|owner| owner == name);
+        let people = names.into_iter().map(|name| {
+            let own = own(&name);
+            named(name, own)
+        });
+        conversation.participants = people.collect();
+        conversation.native_id = Some(self.id.clone()).filter(|i| !i.is_empty());
+        conversation
+    }
+
     /// A file by its address inside the download; a link to the web is not in it.
     fn file(&self, node: &Node<'_>, what: AttachmentKind) -> Option<Attachment<'static>> {
         let uri = text(node.get("uri"))?;
@@ -351,19 +369,6 @@ impl Book {
         let entry = self.shelf.find(&uri).filter(|_| !uri.starts_with("http"));
         Some(attachment(name, what, None, entry))
     }
-}
-
-fn thread(title: Option<String>, names: Vec<String>, group: bool, id: &str) -> Conversation {
-    let kind = if group {
-        ConversationKind::Group
-    } else {
-        ConversationKind::Direct
-    };
-    let mut conversation = Conversation::new(title.unwrap_or_else(|| names.join(", ")), kind);
-    // The download names no owner: which name is ours is for the user to say.
-    conversation.participants = names.into_iter().map(|n| named(n, None)).collect();
-    conversation.native_id = Some(id.to_owned()).filter(|i| !i.is_empty());
-    conversation
 }
 
 /// What a message is by what it brings.

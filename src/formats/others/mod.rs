@@ -1,9 +1,15 @@
 //! The messengers beside WhatsApp, Telegram and Threema, in the order of other-chats.md.
 
 pub(crate) mod discord;
+pub(crate) mod discord_html;
+pub(crate) mod discord_text;
 pub(crate) mod google;
 pub(crate) mod matrix;
+pub(crate) mod matrix_html;
+pub(crate) mod matrix_text;
 pub(crate) mod meta;
+mod meta_owner;
+mod order;
 pub(crate) mod people;
 pub(crate) mod signal;
 mod signal_book;
@@ -11,8 +17,11 @@ mod signal_content;
 pub(crate) mod slack;
 mod slack_text;
 pub(crate) mod sms;
+mod speakers;
 pub(crate) mod table;
-mod table_row;
+pub(crate) mod table_dates;
+pub(crate) mod table_form;
+pub(crate) mod table_row;
 pub(crate) mod teams;
 pub(crate) mod third;
 mod third_text;
@@ -38,6 +47,16 @@ pub(crate) static GOOGLE_CHAT: Reader<google::GoogleChat> = Reader(google::Googl
 pub(crate) static SLACK: Reader<slack::Slack> = Reader(slack::Slack);
 /// Element.
 pub(crate) static MATRIX: Reader<matrix::Matrix> = Reader(matrix::Matrix);
+/// Element, HTML.
+pub(crate) static MATRIX_HTML: Reader<matrix_html::MatrixHtml> = Reader(matrix_html::MatrixHtml);
+/// Element, text.
+pub(crate) static MATRIX_TEXT: Reader<matrix_text::MatrixText> = Reader(matrix_text::MatrixText);
+/// Discord, HTML.
+pub(crate) static DISCORD_HTML: Reader<discord_html::DiscordHtml> =
+    Reader(discord_html::DiscordHtml);
+/// Discord, text and CSV.
+pub(crate) static DISCORD_TEXT: Reader<discord_text::DiscordText> =
+    Reader(discord_text::DiscordText);
 /// Discord, by DiscordChatExporter.
 pub(crate) static DISCORD: Reader<discord::Discord> = Reader(discord::Discord);
 /// Discord, own data package.
@@ -48,6 +67,10 @@ pub(crate) static SIGNAL_JSON: Reader<third::SignalJson> = Reader(third::SignalJ
 /// Signal, by other programs, text.
 pub(crate) static SIGNAL_TEXT: Reader<third::SignalText> = Reader(third::SignalText);
 /// Any table.
-pub(crate) static TABLE: Reader<table::Table> = Reader(table::Table);
+pub(crate) static TABLE: Reader<table::Table> = Reader(table::Table(table_form::Forms::none()));
+/// Tables as the settings describe them, and any other.
+pub(crate) fn table_with(forms: Vec<table_form::TableForm>) -> Reader<table::Table> {
+    Reader(table::Table(table_form::Forms::new(forms)))
+}
 /// Recognised, not read.
 pub(crate) static UNREAD: unread::Unread = unread::Unread;

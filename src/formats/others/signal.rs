@@ -203,4 +203,11 @@ fn place<'b>(book: &'b Book, item: &Node<'_>, chat: usize, message: &mut Message
         message.native_id = Some(Cow::Owned(format!("signal/{}/{sent}", author.id())));
     }
     message.thread = book.thread(chat).map(Cow::Borrowed);
+    let change = item.path(&["updateMessage", "expirationTimerChange"]);
+    let timers = [item, change].map(|n| n.get("expiresInMs").int().unwrap_or(0));
+    message.vanishing = book.timed(chat) || timers.iter().any(|t| *t > 0);
+    // Signal points at messages by the time they were sent.
+    let quoted = item.path(&["standardMessage", "quote", "targetSentTimestamp"]);
+    message.number_in_chat = sent.map(i64::cast_unsigned);
+    message.reply_to = quoted.int().map(i64::cast_unsigned);
 }

@@ -46,6 +46,8 @@ pub(crate) struct Book {
     own_name: Option<String>,
     files: HashMap<String, usize>,
     threads: Vec<String>,
+    /// Chats whose messages disappear.
+    timed: Vec<bool>,
 }
 
 /// An identifier, number or string.
@@ -152,6 +154,8 @@ impl Book {
             self.threads
                 .push(person.map_or_else(String::new, |p| p.id().to_owned()));
             self.recipients.push(recipient);
+            let timer = chat.get("expirationTimerMs").int();
+            self.timed.push(timer.is_some_and(|t| t > 0));
         }
     }
 
@@ -183,6 +187,11 @@ impl Book {
             .get(chat)
             .map(String::as_str)
             .filter(|t| !t.is_empty())
+    }
+
+    /// Whether messages of this chat disappear by themselves.
+    pub(crate) fn timed(&self, chat: usize) -> bool {
+        self.timed.get(chat).copied().unwrap_or_default()
     }
 
     /// The entry of a stored file.

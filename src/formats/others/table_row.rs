@@ -1,21 +1,59 @@
-//! Rows of a table: fields with the way back, the columns by their names, dates as people write them.
+//! Rows of a table: fields with the way back, and the columns by their names.
 
-use crate::formats::records::{Written, times};
-use crate::model::Stamp;
-use jiff::civil::Date;
+use crate::formats::records::Written;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Date and time, or the date alone.
+    Time,
+    /// Time of day, where it has a column of its own.
+    Clock,
+    /// Title of the conversation.
+    Conversation,
+    /// Who wrote it.
+    Sender,
+    /// The text.
+    Text,
+    /// Name or path of a file.
+    Attachment,
+    /// Who sent it: the own side or the other one.
+    Direction,
+}
+
+impl Role {
+    /// All, with the names that are found without being told.
+    pub const ALL: &'static [(Role, &'static [&'static str])] = &[
+        (Role::Time, TIME),
+        (Role::Clock, CLOCK),
+        (Role::Conversation, CONVERSATION),
+        (Role::Sender, SENDER),
+        (Role::Text, TEXT),
+        (Role::Attachment, ATTACHMENT),
+        (Role::Direction, DIRECTION),
+    ];
+
+    /// The word for it in the settings.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Role::Time => "time",
+            Role::Clock => "clock",
+            Role::Conversation => "conversation",
+            Role::Sender => "sender",
+            Role::Text => "text",
+            Role::Attachment => "attachment",
+            Role::Direction => "direction",
+        }
+    }
+}
 
 /// Which column is which.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Columns {
     /// What stands between fields.
     pub(super) mark: u8,
-    pub(super) time: Option<usize>,
-    /// Time of day, where it has a column of its own.
-    pub(super) clock: Option<usize>,
-    pub(super) conversation: Option<usize>,
-    pub(super) sender: Option<usize>,
-    pub(super) text: Option<usize>,
-    pub(super) attachment: Option<usize>,
+    places: Vec<(Role, usize)>,
     header: String,
 }
 
@@ -77,38 +115,107 @@ const ATTACHMENT: &[&str] = &[
     "datei",
     "anlage",
 ];
+const DIRECTION: &[&str] = &["direction", "richtung"];
+/// Words in a column of directions that mean the own side, and the other one.
+const OUTGOING: &[&str] = &[
+    "out",
+    "outgoing",
+    "outbound",
+    "sent",
+    "aus",
+    "ausgehend",
+    "gesendet",
+    "versendet",
+];
+const INCOMING: &[&str] = &[
+    "in",
+    "incoming",
+    "inbound",
+    "received",
+    "ein",
+    "eingehend",
+    "empfangen",
+    "erhalten",
+];
+
+/// What stands between the fields of a row, and its fields in lower case.
+fn names_of(first: &str) -> (u8, Vec<String>) {
+    let count = |mark: u8| first.bytes().filter(|b| *b == mark).count();
+    // The last of equals: a comma may stand in a name, a semicolon hardly.
+    let mark = [b'\t', b',', b';'].into_iter().max_by_key(|m| count(*m));
+    let mark = mark.unwrap_or(b',');
+    let fields = fields(first, 0, mark).into_iter();
+    (mark, fields.map(|f| f.text.trim().to_lowercase()).collect())
+}
 
 impl Columns {
     /// The columns of a first row; none where it names no time or no text.
     pub(super) fn of(first: &str) -> Option<Self> {
-        let marks = [b';', b',', b'\t'];
-        let mark = *marks
-            .iter()
-            .max_by_key(|m| first.bytes().filter(|b| b == *m).count())?;
-        let names: Vec<String> = fields(first, 0, mark)
-            .into_iter()
-            .map(|f| f.text.trim().to_lowercase())
-            .collect();
+        let (mark, names) = names_of(first);
         let find = |words: &[&str]| names.iter().position(|n| words.contains(&n.as_str()));
-        let clock = find(CLOCK);
+        let places = Role::ALL
+            .iter()
+            .filter_map(|(role, words)| Some((*role, find(words)?)));
         let columns = Self {
             mark,
-            time: find(TIME),
-            clock,
-            conversation: find(CONVERSATION),
-            sender: find(SENDER),
-            text: find(TEXT),
-            attachment: find(ATTACHMENT),
+            places: places.collect(),
             header: first.to_owned(),
         };
         // Two columns can be met by chance in a list of anything; a third one makes it talk.
-        let third = columns.sender.or(columns.conversation);
-        (columns.time.is_some() && columns.text.is_some() && third.is_some()).then_some(columns)
+        let has = |role| columns.at(role).is_some();
+        let talks = has(Role::Sender) || has(Role::Conversation);
+        (has(Role::Time) && has(Role::Text) && talks).then_some(columns)
     }
 
-    /// Whether this row is the first one again (tables that were joined repeat it).
+    /// The columns that the user names; those that are not there are left out.
+    pub(super) fn named(first: &str, wanted: &[(Role, String)]) -> Self {
+        let (mark, names) = names_of(first);
+        let find = |name: &str| names.iter().position(|n| *n == name.trim().to_lowercase());
+        let places = wanted
+            .iter()
+            .filter_map(|(role, name)| Some((*role, find(name)?)));
+        Self {
+            mark,
+            places: places.collect(),
+            header: first.to_owned(),
+        }
+    }
+
+    /// Where a column stands.
+    pub(super) fn at(&self, role: Role) -> Option<usize> {
+        let mut places = self.places.iter();
+        places.find(|(r, _)| *r == role).map(|(_, at)| *at)
+    }
+
+    /// Whether this row is the first one again (tables that were joined repeat it), or the line in which Excel says what
+    /// stands between fields.
     pub(super) fn is_header(&self, row: &str) -> bool {
-        row.trim_end() == self.header
+        let row = row.trim_end();
+        row == self.header || is_mark_line(row)
+    }
+}
+
+/// `sep=;`, which Excel reads and writes before the first row.
+pub(super) fn is_mark_line(row: &str) -> bool {
+    row.trim_end()
+        .strip_prefix("sep=")
+        .is_some_and(|m| m.len() == 1)
+}
+
+/// Whether a word of a column of directions means the own side; none where it says nothing that is known.
+pub(super) fn is_outgoing(word: &str, told: &[String]) -> Option<bool> {
+    let word = word.trim().to_lowercase();
+    if word.is_empty() {
+        return None;
+    }
+    if !told.is_empty() {
+        return Some(told.iter().any(|t| t.trim().to_lowercase() == word));
+    }
+    let known = |words: &[&str]| words.contains(&word.as_str());
+    match (known(OUTGOING), known(INCOMING)) {
+        (true, _) => Some(true),
+        (_, true) => Some(false),
+        _ => None,
     }
 }
 
@@ -148,41 +255,6 @@ pub(super) fn fields(row: &str, at: u64, mark: u8) -> Vec<Written> {
     }
 }
 
-/// ISO or German; a date with slashes is read only where no other reading exists.
-pub(super) fn day_and_clock(date: &str, clock: Option<&str>) -> Option<Stamp> {
-    let whole = match clock {
-        Some(clock) => format!("{date} {clock}"),
-        None => date.to_owned(),
-    };
-    if let Some(stamp) = times::iso(&whole) {
-        return Some(stamp);
-    }
-    let (day, rest) = whole.split_once([' ', ',', 'T']).unwrap_or((&whole, ""));
-    let rest = rest.trim_matches([' ', ',']).trim_end_matches("Uhr").trim();
-    let (mark, dotted) = if day.contains('.') {
-        ('.', true)
-    } else {
-        ('/', false)
-    };
-    let numbers: Vec<i16> = day
-        .split(mark)
-        .map(|n| n.parse().ok())
-        .collect::<Option<_>>()?;
-    let [first, second, year] = *numbers.as_slice() else {
-        return None;
-    };
-    let year = if year < 100 { year + 2000 } else { year };
-    let (day, month) = match (dotted, first > 12, second > 12) {
-        (true, ..) | (false, true, _) => (first, second),
-        (false, false, true) => (second, first),
-        (false, false, false) if first == second => (first, second),
-        (false, false, false) => return None,
-    };
-    let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    let clock = if rest.is_empty() { return None } else { rest };
-    times::iso(&format!("{date} {clock}"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,7 +263,11 @@ mod tests {
     fn columns_are_found_by_their_names() {
         let columns = Columns::of("Datum;Uhrzeit;Absender;Nachricht;Anhang").unwrap();
         assert_eq!(
-            (columns.mark, columns.clock, columns.text),
+            (
+                columns.mark,
+                columns.at(Role::Clock),
+                columns.at(Role::Text)
+            ),
             (b';', Some(1), Some(3))
         );
         assert!(Columns::of("time,conversation,sender,text,attachment").is_some());
@@ -211,25 +287,13 @@ mod tests {
     }
 
     #[test]
-    fn dates_are_never_guessed() {
-        let shown = |d: &str, c: Option<&str>| day_and_clock(d, c).map(|s| s.to_string());
-        assert_eq!(
-            shown("05.01.2026 09:00", None).as_deref(),
-            Some("2026-01-05T09:00:00")
-        );
-        assert_eq!(
-            shown("05.01.26", Some("9:05 Uhr")).as_deref(),
-            Some("2026-01-05T09:05:00")
-        );
-        assert_eq!(
-            shown("2026-01-05T09:00:00+01:00", None).as_deref(),
-            Some("2026-01-05T09:00:00+01:00")
-        );
-        assert_eq!(shown("05/01/2026 09:00", None), None);
-        assert_eq!(
-            shown("25/01/2026 09:00", None).as_deref(),
-            Some("2026-01-25T09:00:00")
-        );
-        assert_eq!(shown("05.01.2026", None), None);
+    fn directions_are_known_words_or_those_that_were_told() {
+        let told = ["Büro".to_owned()];
+        assert_eq!(is_outgoing("Gesendet", &[]), Some(true));
+        assert_eq!(is_outgoing("eingehend", &[]), Some(false));
+        assert_eq!(is_outgoing("quer", &[]), None);
+        assert_eq!(is_outgoing("büro", &told), Some(true));
+        assert_eq!(is_outgoing("Kunde", &told), Some(false));
+        assert_eq!(is_outgoing(" ", &told), None);
     }
 }

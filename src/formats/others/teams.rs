@@ -37,13 +37,11 @@ static CARD: FormatCard = FormatCard {
             "secure.skype.com/export im Browser öffnen und mit dem privaten Microsoft-Konto anmelden",
             "„Unterhaltungen“ (und „Dateien“, wenn sie gebraucht werden) auswählen und die .tar-Datei laden",
             "Ein Firmenkonto hat diesen Export nicht: dort kann nur die Verwaltung von Microsoft 365 Nachrichten herausgeben",
-            "Mit Kabel oder verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "Open secure.skype.com/export in a browser and sign in with the personal Microsoft account",
             "Choose “Conversations” (and “Files” where needed) and download the .tar file",
             "A work account has no such export: there only the administration of Microsoft 365 can hand messages over",
-            "Carry it by cable or encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,
@@ -61,12 +59,10 @@ static GRAPH: FormatCard = FormatCard {
         &[
             "Die Verwaltung von Microsoft 365 ruft die Nachrichten über Microsoft Graph ab (chats/…/messages) und speichert die Antwort als JSON",
             "Vorher klären, wer zustimmen muss (Betriebsrat, Datenschutz)",
-            "Mit verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud",
         ],
         &[
             "The administration of Microsoft 365 gets the messages over Microsoft Graph (chats/…/messages) and saves the answer as JSON",
             "Settle first who must agree (works council, data protection)",
-            "Carry it by encrypted stick, never by mail or cloud",
         ],
     ),
     survey_optional: false,

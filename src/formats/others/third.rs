@@ -35,12 +35,10 @@ static JSON: FormatCard = FormatCard {
         &[
             "Am Rechner mit Signal Desktop: sigtop („export-messages -f json“) oder signal-export („--json“)",
             "Einfacher ist der eingebaute Export von Signal (siehe signal-export)",
-            "Mit verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud, danach löschen",
         ],
         &[
             "On a computer with Signal Desktop: sigtop (“export-messages -f json”) or signal-export (“--json”)",
             "Signal's built-in export is easier (see signal-export)",
-            "Carry it by encrypted stick, never by mail or cloud, and delete it afterwards",
         ],
     ),
     survey_optional: false,
@@ -62,12 +60,10 @@ const JSON_HOW: (&[&str], &[&str]) = (
     &[
         "Am Rechner mit Signal Desktop: sigtop („export-messages“) oder signal-export",
         "Besser als JSON ausgeben: dort stehen Absender und Zeiten eindeutig (siehe signal-tools-json)",
-        "Mit verschlüsseltem Stick übertragen, nie per E-Mail oder Cloud, danach löschen",
     ],
     &[
         "On a computer with Signal Desktop: sigtop (“export-messages”) or signal-export",
         "JSON is the better form: senders and times stand there without doubt (see signal-tools-json)",
-        "Carry it by encrypted stick, never by mail or cloud, and delete it afterwards",
     ],
 );
 

@@ -1,6 +1,7 @@
 //! Exports that are recognised and not read: each says in one sentence how to export again in a form that is
 //! (other-chats.md: HTML in place of JSON, encrypted backups, iMessage, Viber, Wire).
 
+use crate::formats::whatsapp_tools::exporter;
 use crate::formats::{
     Claim, Confidence, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
 };
@@ -28,12 +29,14 @@ static CARD: FormatCard = FormatCard {
     ],
     how: (
         &[
-            "Facebook, Instagram, Element, Discord: noch einmal exportieren und JSON statt HTML wählen",
+            "Facebook, Instagram, WhatsApp-Chat-Exporter: noch einmal exportieren und JSON statt HTML wählen",
+            "Slack als Textdateien: den Inhaber des Workspace exportieren lassen (siehe slack-export)",
             "Signal: „Chatverlauf exportieren“ statt der verschlüsselten Sicherung (siehe signal-export)",
             "iMessage, Viber, Wire: den Verlauf als Tabelle ausgeben lassen (siehe table)",
         ],
         &[
-            "Facebook, Instagram, Element, Discord: export again and choose JSON in place of HTML",
+            "Facebook, Instagram, WhatsApp-Chat-Exporter: export again and choose JSON in place of HTML",
+            "Slack as text files: let the owner of the workspace export (see slack-export)",
             "Signal: “Export chat history” in place of the encrypted backup (see signal-export)",
             "iMessage, Viber, Wire: have the messages written as a table (see table)",
         ],
@@ -45,7 +48,7 @@ static CARD: FormatCard = FormatCard {
 struct Kind {
     why: &'static str,
     advice: &'static str,
-    fits: fn(&Entry, &[u8]) -> bool,
+    fits: fn(&Bundle, &Entry, &[u8]) -> bool,
 }
 
 /// SQLite's first bytes.
@@ -63,20 +66,9 @@ fn is_html(entry: &Entry) -> bool {
 
 static KINDS: &[Kind] = &[
     Kind {
-        why: "HTML with Element's mx_ classes",
-        advice: "an Element chat export as HTML: export the chat again and choose the format JSON",
-        fits: |entry, head| {
-            is_html(entry)
-                && holds(head, &["mx_"])
-                && (holds(head, &["mx_EventTile"])
-                    || holds(head, &["mx_RoomHeader"])
-                    || holds(head, &["mx_RoomView"]))
-        },
-    },
-    Kind {
         why: "HTML in the folders of a Facebook or Instagram download",
         advice: "a Facebook or Instagram download as HTML: request the download again and choose the format JSON",
-        fits: |entry, head| {
+        fits: |_, entry, head| {
             let name = entry.name();
             let numbered = name
                 .strip_prefix("message_")
@@ -87,14 +79,36 @@ static KINDS: &[Kind] = &[
         },
     },
     Kind {
+        why: "text files in the folders of a Slack export of one person",
+        advice: "a Slack export as text, of one person: let the owner of the workspace export it, which gives JSON",
+        fits: |bundle, entry, _| {
+            // Slack's folders for one person are `channels`, `dms` and `files` (section 6): one alone proves nothing.
+            const FOLDERS: [&str; 2] = ["channels", "dms"];
+            let folder = entry.folder();
+            let beside = folder.strip_suffix(entry.folder_name()).unwrap_or_default();
+            let has = |name: &str| {
+                let below = format!("{beside}{name}/");
+                bundle.entries.iter().any(|e| e.inner.starts_with(&below))
+            };
+            entry.extension() == "txt"
+                && FOLDERS.contains(&entry.folder_name())
+                && FOLDERS.iter().all(|f| has(f))
+        },
+    },
+    Kind {
         why: "HTML with DiscordChatExporter's chatlog__ classes",
-        advice: "a Discord export as HTML: export the channel again and choose the format JSON",
-        fits: |entry, head| is_html(entry) && holds(head, &["chatlog__"]),
+        advice: "a Discord export as HTML of an unknown version: export the channel again and choose the format JSON",
+        fits: |_, entry, head| is_html(entry) && holds(head, &["chatlog__"]),
+    },
+    Kind {
+        why: "HTML with the classes of WhatsApp-Chat-Exporter's template",
+        advice: "WhatsApp chats as HTML of WhatsApp-Chat-Exporter: run that program again with the option -j and hand over its JSON",
+        fits: |_, entry, head| is_html(entry) && exporter::is_page(head),
     },
     Kind {
         why: "a CSV of Discord's data package",
         advice: "a Discord data package with CSV files: request the package again, newer ones hold JSON",
-        fits: |entry, head| {
+        fits: |_, entry, head| {
             entry.extension() == "csv"
                 && head
                     .trim_ascii_start()
@@ -104,7 +118,7 @@ static KINDS: &[Kind] = &[
     Kind {
         why: "named like Signal's encrypted backup",
         advice: "an encrypted Signal backup, which only Signal can open: in Signal choose “Export chat history” and hand over main.jsonl",
-        fits: |entry, _| {
+        fits: |_, entry, _| {
             let name = entry.name();
             let folder = entry.folder_name();
             (name.starts_with("signal-") && entry.extension() == "backup")
@@ -114,7 +128,7 @@ static KINDS: &[Kind] = &[
     Kind {
         why: "named like the database of Signal Desktop",
         advice: "the encrypted database of Signal Desktop: in Signal Desktop choose “Export” under “Chats” and hand over main.jsonl",
-        fits: |entry, head| {
+        fits: |_, entry, head| {
             let inner = entry.inner.as_str();
             (inner == "sql/db.sqlite" || inner.ends_with("/sql/db.sqlite"))
                 && !head.starts_with(SQLITE)
@@ -123,14 +137,14 @@ static KINDS: &[Kind] = &[
     Kind {
         why: "a database with iMessage's name",
         advice: "an iMessage database, which is not read: have the conversation written as a CSV table with time, sender and text, and hand over that",
-        fits: |entry, head| {
+        fits: |_, entry, head| {
             matches!(entry.name(), "chat.db" | "sms.db") && head.starts_with(SQLITE)
         },
     },
     Kind {
         why: "a database with Viber's name",
         advice: "a Viber database, which is not read: have the conversation written as a CSV table with time, sender and text, and hand over that",
-        fits: |entry, head| {
+        fits: |_, entry, head| {
             let name = entry.name().to_lowercase();
             (name == "viber.db" || name.starts_with("viber_messages")) && head.starts_with(SQLITE)
         },
@@ -138,12 +152,12 @@ static KINDS: &[Kind] = &[
     Kind {
         why: "named like Wire's backup",
         advice: "a Wire backup, which only Wire can open: have the conversation written as a CSV table with time, sender and text, and hand over that",
-        fits: |entry, _| entry.extension() == "wbu" || entry.extension().ends_with("_wbu"),
+        fits: |_, entry, _| entry.extension() == "wbu" || entry.extension().ends_with("_wbu"),
     },
     Kind {
         why: "Hangouts.json with conversation_state",
         advice: "a Hangouts history, which is not read: newer messages are in Google Chat, request a Takeout with Google Chat",
-        fits: |entry, head| {
+        fits: |_, entry, head| {
             entry.extension() == "json"
                 && holds(
                     head,
@@ -158,7 +172,7 @@ static KINDS: &[Kind] = &[
 fn may_be(entry: &Entry) -> bool {
     matches!(
         entry.extension().as_str(),
-        "html" | "htm" | "csv" | "db" | "sqlite" | "backup" | "wbu"
+        "html" | "htm" | "csv" | "txt" | "db" | "sqlite" | "backup" | "wbu"
     ) || entry.extension().ends_with("_wbu")
         || matches!(entry.name(), "main" | "Hangouts.json")
 }
@@ -175,9 +189,13 @@ impl Format for Unread {
             let Ok(head) = entry.head(crate::source::limits::HEAD) else {
                 continue;
             };
-            let Some(index) = KINDS.iter().position(|k| (k.fits)(entry, &head)) else {
+            let Some(index) = KINDS.iter().position(|k| (k.fits)(bundle, entry, &head)) else {
                 continue;
             };
+            // Its chats lie beside it in a form that is read.
+            if exporter::is_page(&head) && exporter::told_by(bundle, entry).is_some() {
+                continue;
+            }
             let claim = claims[index].get_or_insert_with(|| Claim {
                 main: at,
                 members: Vec::new(),

@@ -36,6 +36,9 @@ pub(super) fn tell(told: Told, place: &Place, troubles: &mut Troubles) {
         let detail = format!("{count} times, first at byte {at}: {detail}");
         troubles.note(code, place.clone(), detail);
     }
+    for (code, count) in told.coverage {
+        troubles.cover(code, place.clone(), count);
+    }
 }
 
 pub(super) fn count<R: Records>(

@@ -1,5 +1,6 @@
 //! Elements of the arrays that hold messages, found in a JSON file of any size; what stands around them is kept as a
-//! frame: the same document with these arrays empty.
+//! frame: the same document with these arrays empty. Objects whose members are the messages are read alike: then the
+//! elements are their values.
 
 use super::split::Span;
 
@@ -7,6 +8,8 @@ use super::split::Span;
 pub(crate) const FRAME: usize = 16 << 20;
 /// Deeper nesting than this is no export.
 const DEPTH: usize = 512;
+/// A step of a path: any member of an object. As the last step: the messages are the members.
+pub(super) const ANY: &str = "{}";
 
 /// A container on the way to the wanted arrays.
 #[derive(Debug, Clone, Copy)]
@@ -27,8 +30,10 @@ pub(crate) struct JsonSplit {
     pub(crate) lists: usize,
     levels: Vec<Level>,
     at: u64,
-    /// In a wanted array.
+    /// In a wanted array, or object.
     inside: bool,
+    /// What is wanted are the members of an object: a string before a colon is a key.
+    members: bool,
     /// In an element: where it began and how deep in it.
     element: Option<(u64, usize)>,
     in_string: bool,
@@ -52,6 +57,7 @@ impl JsonSplit {
             levels: Vec::new(),
             at: 0,
             inside: false,
+            members: path.last() == Some(&ANY),
             element: None,
             in_string: false,
             escaped: false,
@@ -63,14 +69,14 @@ impl JsonSplit {
         }
     }
 
-    pub(super) fn inside(list: usize, at: u64) -> Self {
+    pub(super) fn inside(path: &'static [&'static str], list: usize, at: u64) -> Self {
         Self {
             inside: true,
             lists: list + 1,
             at,
             begun: true,
             resumed: true,
-            ..Self::new(&[])
+            ..Self::new(path)
         }
     }
 
@@ -132,6 +138,7 @@ impl JsonSplit {
                 self.in_string = true;
                 element.get_or_insert((end - 1, 0));
             }
+            (b':', Some((_, 0))) if self.members => self.element = None,
             (b'{' | b'[', Some((_, depth))) => *depth += 1,
             (b'{' | b'[', None) => self.element = Some((end - 1, 1)),
             (b'}' | b']', Some((start, depth))) if *depth > 0 => {
@@ -155,8 +162,8 @@ impl JsonSplit {
                 }
                 if byte != b',' {
                     // What follows a resumed stretch is not this reader's.
-                    self.inside = self.resumed && byte == b',';
-                    self.broken |= byte == b'}' && !self.resumed;
+                    self.inside = false;
+                    self.broken |= (byte == b'}') != self.members && !self.resumed;
                     self.frame_byte(byte);
                 }
             }
@@ -199,7 +206,7 @@ impl JsonSplit {
             Some(level) => {
                 let step = self.path.get(depth - 1);
                 if level.object {
-                    step.is_some_and(|s| s.as_bytes() == self.key.as_slice())
+                    step.is_some_and(|s| *s == ANY || s.as_bytes() == self.key.as_slice())
                 } else {
                     step.is_some_and(|s| *s == "*")
                 }
@@ -212,7 +219,8 @@ impl JsonSplit {
         self.levels.push(Level { object, on_path });
         self.key_next = object;
         self.key.clear();
-        if on_path && !object && depth == self.path.len() {
+        let wanted = self.path.len() - usize::from(self.members);
+        if on_path && object == self.members && depth == wanted {
             self.inside = true;
             self.lists += 1;
         }
@@ -297,6 +305,31 @@ mod tests {
             frame,
             r#"{"c":[{"id":"1","l":[]},{"l":[],"id":"2"},{"l":[]}]}"#
         );
+    }
+
+    #[test]
+    fn members_of_objects_are_elements_as_well() {
+        let path = &[ANY, "messages", ANY];
+        let text = r#"{"1@g.us":{"name":"a","messages":{"7":{"d":"x:}"}, "8" : {"d":[1]},"9":2}},"b":{"messages":{},"x":{"messages":{"1":{}}}},"c":{"messages":[{"n":1}]}}"#;
+        for step in [1, 2, 3, 5, 1000] {
+            let (found, frame, cut) = split(path, text, step);
+            let wanted = [r#"{"d":"x:}"}"#, r#"{"d":[1]}"#, "2"];
+            assert_eq!(
+                found
+                    .iter()
+                    .map(|f| (f.0, f.1.as_str()))
+                    .collect::<Vec<_>>(),
+                wanted.map(|w| (0, w))
+            );
+            assert_eq!(
+                frame,
+                r#"{"1@g.us":{"name":"a","messages":{}},"b":{"messages":{},"x":{"messages":{"1":{}}}},"c":{"messages":[{"n":1}]}}"#
+            );
+            assert!(!cut);
+        }
+        let (found, _, cut) = split(path, r#"{"a":{"messages":{"7":{"d":1},"8":{"d""#, 3);
+        assert_eq!((found.len(), cut), (1, true));
+        assert!(split(path, r#"{"a":{"messages":{"7":{"d":1}]}}"#, 3).2);
     }
 
     #[test]

@@ -9,12 +9,14 @@ mod count;
 mod cut;
 pub(crate) mod files;
 pub(crate) mod json;
+pub(crate) mod markup;
 pub(crate) mod node;
 pub(crate) mod out;
 mod read;
 pub(crate) mod split;
 mod survey;
 pub(crate) mod times;
+pub(crate) mod words;
 pub(crate) mod written;
 pub(crate) mod xml;
 
@@ -52,6 +54,9 @@ pub(crate) trait Records: Sync {
     /// Which members of the bundle are its own.
     fn claims(&self, bundle: &Bundle) -> Vec<Claim>;
 
+    /// Says what the user named and no input has, once all inputs were offered.
+    fn offered(&self, _troubles: &mut Troubles) {}
+
     /// How this file is divided.
     fn layout(&self, reading: &Reading<'_>) -> Layout;
 
@@ -61,6 +66,11 @@ pub(crate) trait Records: Sync {
     /// Whether one conversation may lie in several files of a bundle.
     fn spreads(&self) -> bool {
         false
+    }
+
+    /// As [`Format::companions`].
+    fn companions(&self, _bundle: &Bundle, _claim: &Claim) -> Vec<usize> {
+        Vec::new()
     }
 
     /// Whether [`Records::glance`] wants to see each record.
@@ -105,6 +115,14 @@ impl<R: Records> Format for Reader<R> {
 
     fn claims(&self, bundle: &Bundle) -> Vec<Claim> {
         self.0.claims(bundle)
+    }
+
+    fn offered(&self, troubles: &mut Troubles) {
+        self.0.offered(troubles);
+    }
+
+    fn companions(&self, bundle: &Bundle, claim: &Claim) -> Vec<usize> {
+        self.0.companions(bundle, claim)
     }
 
     fn survey(&self, reading: &Reading<'_>, range_bytes: u64) -> Survey {

@@ -4,7 +4,7 @@ use super::Record;
 use super::node::{self, Node};
 use super::written::Written;
 use crate::model::place::{ByteSpan, TextMap};
-use crate::model::{Message, MessageKind, NoteCode};
+use crate::model::{CoverageCode, Message, MessageKind, NoteCode};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -25,6 +25,8 @@ pub(crate) struct Told {
     pub(super) damaged: BTreeMap<&'static str, (u64, u64)>,
     /// Notes.
     pub(super) notes: BTreeMap<(NoteCode, &'static str), (u64, u64)>,
+    /// What nobody promised to read.
+    pub(super) coverage: BTreeMap<CoverageCode, u64>,
 }
 
 impl Told {
@@ -34,6 +36,9 @@ impl Told {
         }
         for (key, (count, at)) in other.notes {
             add(&mut self.notes, key, count, at);
+        }
+        for (code, count) in other.coverage {
+            *self.coverage.entry(code).or_default() += count;
         }
     }
 }
@@ -80,6 +85,13 @@ impl Out<'_> {
     pub(crate) fn note(&mut self, code: NoteCode, record: &Record<'_>, detail: &'static str) {
         if !self.context {
             add(&mut self.told.notes, (code, detail), 1, record.at);
+        }
+    }
+
+    /// Counts what the record brings and nobody promised to read.
+    pub(crate) fn cover(&mut self, code: CoverageCode, count: usize) {
+        if !self.context && count > 0 {
+            *self.told.coverage.entry(code).or_default() += count as u64;
         }
     }
 }

@@ -8,7 +8,8 @@ use super::json::JsonSplit;
 /// How a file is divided.
 #[derive(Clone, Copy)]
 pub(crate) enum Layout {
-    /// Elements of the arrays at this path from the root; `*` is any element of an array on the way.
+    /// Elements of the arrays at this path from the root; `*` is any element of an array on the way, `{}` any member of an
+    /// object. Where `{}` is the last step, the records are the members of the objects before it.
     Json(&'static [&'static str]),
     /// One a line.
     Lines,
@@ -18,6 +19,8 @@ pub(crate) enum Layout {
     Rows,
     /// From one line that begins a record to the next.
     Headed(fn(&[u8]) -> bool),
+    /// From one occurrence of this text to the next.
+    Marked(&'static str),
 }
 
 /// A record's place.
@@ -51,7 +54,7 @@ impl Splitter {
     /// From a border between records at `at`.
     pub(crate) fn inside(layout: Layout, list: usize, at: u64) -> Self {
         match layout {
-            Layout::Json(_) => Self::Json(JsonSplit::inside(list, at)),
+            Layout::Json(path) => Self::Json(JsonSplit::inside(path, list, at)),
             layout => Self::Other(Other::new(layout, at)),
         }
     }
@@ -120,7 +123,23 @@ impl Other {
             Layout::Rows => self.rows(bytes, give),
             Layout::Headed(begins) => self.headed(bytes, begins, give),
             Layout::Xml(names) => self.xml(bytes, names, give),
+            Layout::Marked(mark) => self.marked(bytes, mark.as_bytes(), give),
         }
+    }
+
+    fn marked(&mut self, bytes: &[u8], mark: &[u8], give: &mut dyn FnMut(Span)) {
+        // A mark may lie across two stretches: the end of the one before is looked at again.
+        let base = self.at - self.head.len() as u64;
+        self.head.extend_from_slice(bytes);
+        for found in memchr::memmem::find_iter(&self.head, mark) {
+            let at = base + found as u64;
+            if let Some(start) = self.start.replace(at) {
+                give(span(start, at));
+            }
+        }
+        let rest = self.head.len() - self.head.len().min(mark.len().saturating_sub(1));
+        self.head.drain(..rest);
+        self.at += bytes.len() as u64;
     }
 
     fn lines(&mut self, bytes: &[u8], give: &mut dyn FnMut(Span)) {
@@ -276,6 +295,12 @@ impl Other {
                 }
                 None
             }
+            Layout::Marked(_) => {
+                if let Some(start) = self.start.take() {
+                    give(span(start, self.at));
+                }
+                None
+            }
             Layout::Xml(_) if self.tag => Some(self.start.unwrap_or(self.line)),
             Layout::Xml(_) => self.start,
         }
@@ -339,6 +364,12 @@ mod tests {
             Layout::Headed(begins),
             "t\n[1] a\nb\n[2] c",
             &["[1] a\nb\n", "[2] c"],
+            false,
+        );
+        check(
+            Layout::Marked("<li "),
+            "<ol><li 1><<li 2></ol>",
+            &["<li 1><", "<li 2></ol>"],
             false,
         );
     }

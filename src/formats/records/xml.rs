@@ -106,7 +106,7 @@ fn tag_end(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Resolves references; pairs of surrogates become one character, lone ones U+FFFD.
-fn unescape(raw: &str, at: u64, written: &mut Written) {
+pub(super) fn unescape(raw: &str, at: u64, written: &mut Written) {
     let mut next = 0;
     while next < raw.len() {
         let and = memchr::memchr(b'&', &raw.as_bytes()[next..]).map_or(raw.len(), |i| next + i);
@@ -127,7 +127,7 @@ fn unescape(raw: &str, at: u64, written: &mut Written) {
 }
 
 /// The character of a reference and its length; none where it is no reference (then one byte).
-fn reference(rest: &str) -> (Option<char>, usize) {
+pub(crate) fn reference(rest: &str) -> (Option<char>, usize) {
     let Some((code, length)) = number(rest) else {
         let named = [
             ("&amp;", '&'),
@@ -135,6 +135,7 @@ fn reference(rest: &str) -> (Option<char>, usize) {
             ("&gt;", '>'),
             ("&quot;", '"'),
             ("&apos;", '\''),
+            ("&nbsp;", '\u{a0}'),
         ];
         return named
             .iter()

@@ -25,6 +25,10 @@ pub(super) struct Entry {
     pub(super) edited: bool,
     pub(super) edited_unix: Option<i64>,
     pub(super) forwarded: bool,
+    /// The message of this chat that is answered.
+    pub(super) reply_to: Option<i64>,
+    /// It vanishes, messages vanish from here on, or the history was cleared.
+    pub(super) vanishing: bool,
     /// Who sent it, or caused the service line.
     pub(super) sender: Sender,
 }
@@ -47,7 +51,7 @@ impl Sender {
         }
     }
 
-    fn read(message: Node<'_>, name: &str, id: &str) -> Self {
+    pub(super) fn read(message: Node<'_>, name: &str, id: &str) -> Self {
         Self {
             peer: message.get(id).and_then(Peer::read),
             name: message
@@ -85,6 +89,10 @@ impl Entry {
             forwarded: ["forwarded_from", "forwarded_from_id", "saved_from"]
                 .iter()
                 .any(|key| message.has(key)),
+            // An answer to a message of another chat names that chat.
+            reply_to: integer("reply_to_message_id").filter(|_| !message.has("reply_to_peer_id")),
+            vanishing: vanishing(message).is_some()
+                || integer("self_destruct_period_seconds").is_some(),
             sender,
         }
     }
@@ -122,5 +130,15 @@ impl Entry {
         } else {
             MessageKind::Text
         }
+    }
+}
+
+/// The action that makes messages of the chat vanish, where this is one (section 6).
+pub(super) fn vanishing(message: Node<'_>) -> Option<&'static str> {
+    let period = message.get("period").and_then(Node::integer).unwrap_or(0);
+    match message.word("action").as_deref() {
+        Some("clear_history") => Some("clear_history"),
+        Some("set_messages_ttl") if period > 0 => Some("set_messages_ttl"),
+        _ => None,
     }
 }

@@ -13,6 +13,8 @@ pub(super) const SHORT: usize = 4 << 10;
 pub(super) const CHATS: usize = 100_000;
 /// People of one file that are listed as participants: the largest Telegram groups have 200,000 members.
 pub(super) const PEOPLE: usize = 400_000;
+/// Entries of the address book whose number is kept; Telegram's own limit is far below.
+pub(super) const BOOK: usize = 50_000;
 /// Read at a time.
 pub(super) const CHUNK: u64 = 256 << 10;
 /// Messages of context before a range (ARCHITECTURE.md, "Two readings").

@@ -211,6 +211,9 @@ impl Reader<'_, '_> {
         message.line = Some((found.spot.line, found.spot.column));
         message.edited = entry.edited;
         message.forwarded = entry.forwarded;
+        message.vanishing = entry.vanishing;
+        message.number_in_chat = entry.id.map(i64::cast_unsigned);
+        message.reply_to = entry.reply_to.map(i64::cast_unsigned);
         message.native_id = self.native_id(found.block.chat, entry).map(Cow::Owned);
         for file in &content.files {
             // A picture of a service line that is not there has been counted as left out.

@@ -1,7 +1,7 @@
 //! What a survey counts of each chat, keeping no text, and the conversation it becomes.
 
 use super::content::{self, Content};
-use super::entry::{Entry, Sender, Type};
+use super::entry::{Entry, Sender, Type, vanishing};
 use super::ids::{ChatKind, Family, Peer};
 use super::limits;
 use super::media;
@@ -82,6 +82,17 @@ impl Tally {
                 chat.person(Sender { peer: None, name }, 0, &mut self.people);
             }
         }
+        // Who reacted has read it.
+        let reactions = root.get("reactions").into_iter().flat_map(Node::items);
+        for reader in reactions
+            .filter_map(|r| r.get("recent"))
+            .flat_map(Node::items)
+        {
+            let reader = Sender::read(reader, "from", "from_id");
+            if reader != Sender::default() {
+                chat.person(reader, 0, &mut self.people);
+            }
+        }
         let kind = entry.message_kind(root, &content);
         self.note(found, reading, &entry, &content, root);
         let folder = reading.bundle.entries[reading.claim.main].folder();
@@ -127,13 +138,8 @@ impl Tally {
         if content.files.iter().any(out) {
             add(NoteCode::AttachmentMissing, "path leads out of the export");
         }
-        let period = message.get("period").and_then(Node::integer).unwrap_or(0);
-        match message.word("action").as_deref() {
-            Some("clear_history") => add(NoteCode::SelfDeleting, "clear_history"),
-            Some("set_messages_ttl") if period > 0 => {
-                add(NoteCode::SelfDeleting, "set_messages_ttl");
-            }
-            _ => {}
+        if let Some(action) = vanishing(message) {
+            add(NoteCode::Disappearing, action);
         }
     }
 
@@ -200,7 +206,7 @@ impl Tally {
                 (conversation.first, conversation.last) = (Some(first), Some(last));
             }
             one_sided += u64::from(is_one_sided(&conversation, &counted, owner));
-            people(&mut conversation, counted, &mut sides, reading);
+            people(&mut conversation, counted, &mut sides, (reading, outline));
             unknown |= !conversation.participants.is_empty()
                 && conversation.kind != ConversationKind::Broadcast
                 && conversation
@@ -262,7 +268,7 @@ fn people(
     conversation: &mut Conversation,
     counted: Counted,
     sides: &mut Sides,
-    reading: &Reading<'_>,
+    (reading, outline): (&Reading<'_>, &Outline),
 ) {
     let known: std::collections::HashSet<String> = counted
         .people
@@ -291,9 +297,10 @@ fn people(
         if told(&name) {
             own = Some(true);
         }
+        let number = outline.book.number(sender.peer, &name);
         conversation.participants.push(Participant {
+            handle: number.map(str::to_owned),
             name,
-            handle: None,
             own,
             messages,
         });

@@ -39,6 +39,11 @@ pub(super) fn message(
     Some(format!("threema {chat} {sender} {id}{edited}{deleted}"))
 }
 
+/// A message's id (16 hexadecimal digits) as a number: what answers point at (section 2).
+pub(super) fn number(id: &str) -> Option<u64> {
+    is_hex16(id).then(|| u64::from_str_radix(id, 16).ok())?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -21,8 +21,6 @@ pub use all::AllChats;
 pub use backup::Backup;
 pub use chat::{AndroidChat, IosChat};
 
-pub(super) use backup::is_part;
-
 use super::{Reading, Survey};
 use crate::model::{GapCode, Troubles};
 use crate::source::OpenError;

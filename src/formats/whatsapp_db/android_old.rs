@@ -1,6 +1,8 @@
 //! Android's schema until about 2021: table `messages` (whatsapp.md section 11.3).
 
+use super::android;
 use super::book::{Book, Builder, Indexed, Item, Nature, OWNER, chat_kind};
+use super::calls;
 use super::codes::{nature, plain};
 use super::files::{Named, card};
 use super::lookup::Lookup;
@@ -27,6 +29,13 @@ pub(super) fn index(
     // Titles of groups by identifier.
     let titles = database.pairs("chat_list", ["key_remote_jid", "subject"], at, troubles);
     let mut chats: HashMap<String, Option<(usize, ConversationKind)>> = HashMap::new();
+    let missed = calls::missed(database);
+    let jids = calls::jids(database);
+    let jid = |row| jids.get(&row).cloned();
+    let listed = calls::android(database, &jid, at, troubles);
+    if !listed.is_empty() {
+        builder.expect_calls();
+    }
     let columns = Columns::new("m", database.columns("messages"));
     let select = format!(
         "SELECT m._id, {} FROM messages m",
@@ -40,6 +49,7 @@ pub(super) fn index(
             "status",
             "edit_version",
             "data",
+            "key_id",
         ])
     );
     walk(database, &select, "m._id", at, troubles, &mut |row| {
@@ -52,12 +62,16 @@ pub(super) fn index(
             .entry(jid.clone())
             .or_insert_with(|| chat(&jid, &titles, &mut builder));
         let Some((chat, kind)) = chat else { return };
-        let nature = natured(
-            int(row, 6),
-            int(row, 7),
-            int(row, 8),
-            text(row, 9).is_some(),
-        );
+        let nature = if missed.contains(&int(row, 0)) {
+            plain(MessageKind::Call)
+        } else {
+            natured(
+                int(row, 6),
+                int(row, 7),
+                int(row, 8),
+                text(row, 9).is_some(),
+            )
+        };
         let sender = match (int(row, 2), text(row, 3)) {
             (1, _) => Some(OWNER),
             (_, Some(person)) => Some(builder.person(&person, None)),
@@ -65,22 +79,37 @@ pub(super) fn index(
             (_, None) => None,
         };
         let id = int(row, 0);
-        builder.row(&Indexed {
+        builder.row(Indexed {
             item: Item {
                 id,
                 chat: chat as u32,
                 sender: sender
                     .filter(|_| nature.kind != MessageKind::System)
                     .map(|s| s as u32),
+                call: false,
             },
             sort: id,
             nature,
             attachments: u64::from(nature.file.is_some()),
             time: stamp(int(row, 4)).or_else(|| stamp(int(row, 5))),
+            key: (nature.kind == MessageKind::Call)
+                .then(|| text(row, 10))
+                .flatten(),
         });
     });
     members(database, &chats, &mut builder);
-    builder.finish()
+    let mut by_jid = chats
+        .into_iter()
+        .map(|(jid, chat)| (jid, chat.map(|(at, _)| at)))
+        .collect();
+    for call in listed {
+        android::place(call, &mut by_jid, &mut builder);
+    }
+    android::said(database, at, troubles);
+    Book {
+        missed,
+        ..builder.finish()
+    }
 }
 
 /// The nature of a row; a code of a file makes it media without a table of its own.
@@ -137,6 +166,7 @@ fn members(
 pub(super) fn fetch(
     database: &Database,
     items: &[Item],
+    book: &Book,
     take: &mut dyn FnMut(&Item, Result<Record, String>),
 ) -> u64 {
     let failed = Cell::new(0);
@@ -177,6 +207,9 @@ pub(super) fn fetch(
             Err(error) => Err(error.to_string()),
         };
         let record = record.map(|mut record| {
+            if book.missed.contains(&item.id) {
+                record.nature = plain(MessageKind::Call);
+            }
             let quotes = quoted.all(item.id, |row| text(row, 0));
             record.quote = quotes.into_iter().flatten().next();
             if record.nature.kind == MessageKind::Contact {
@@ -229,6 +262,7 @@ fn record(row: &rusqlite::Row<'_>) -> Record {
         files,
         edited: false,
         forwarded: int(row, 11) > 0,
+        vanishing: false,
         key: text(row, 12),
     }
 }

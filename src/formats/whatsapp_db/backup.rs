@@ -16,6 +16,11 @@ const ADDRESSES: &[&str] = &[
     "b8548dc30aa1030df0ce18ef08b882cf7ab5212f",
     "d7246a707f51ddf8b17ee2dddabd9e0a4da5c552",
 ];
+/// Where `CallHistory.sqlite` of both lies, in the same order.
+const CALLS: &[&str] = &[
+    "1b432994e958845fffe8e2f190f26d1511534088",
+    "b463f7c4365eefc5a8723930d97928d4e907c603",
+];
 /// The domains of both, in the same order.
 const DOMAINS: &[&str] = &[
     "AppDomainGroup-group.net.whatsapp.WhatsApp.shared",
@@ -60,6 +65,13 @@ pub(super) fn addresses(bundle: &Bundle, main: usize) -> Option<usize> {
     let entry = bundle.entries.get(main)?;
     let app = app(entry.name())?;
     stored(bundle, root(&entry.inner), ADDRESSES.get(app)?)
+}
+
+/// The list of calls in the same backup.
+pub(super) fn calls(bundle: &Bundle, main: usize) -> Option<usize> {
+    let entry = bundle.entries.get(main)?;
+    let app = app(entry.name())?;
+    stored(bundle, root(&entry.inner), CALLS.get(app)?)
 }
 
 /// The app's media: entries by the path that messages name. Empty outside a backup, or where its list cannot be read.

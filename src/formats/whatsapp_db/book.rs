@@ -1,6 +1,7 @@
 //! What a database tells about its chats before any text is read: people by identifier, chats, and the messages in the
 //! order the app shows them. The same for all schemas.
 
+use super::calls::{Call, Known, Placed, only_listed, seconds};
 use crate::model::{
     AttachmentKind, Conversation, ConversationKind, MessageKind, Participant, Stamp,
 };
@@ -29,6 +30,8 @@ pub(super) struct Item {
     pub(super) chat: u32,
     /// Person, where one wrote.
     pub(super) sender: Option<u32>,
+    /// A call that stands in the list of calls only: `id` is its place in [`Book::calls`].
+    pub(super) call: bool,
 }
 
 /// One row as the index of a schema tells it.
@@ -43,6 +46,8 @@ pub(super) struct Indexed {
     pub(super) attachments: u64,
     /// When.
     pub(super) time: Option<Stamp>,
+    /// Identifier, which tells a call that the list of calls has as well.
+    pub(super) key: Option<String>,
 }
 
 /// People, chats and messages.
@@ -56,6 +61,10 @@ pub(super) struct Book {
     pub(super) conversations: Vec<Conversation>,
     /// Messages by chat, in order.
     pub(super) items: Vec<Item>,
+    /// Calls that stand in their list only.
+    pub(super) calls: Vec<Call>,
+    /// Messages that the list of missed calls names.
+    pub(super) missed: HashSet<i64>,
 }
 
 /// Collects a [`Book`].
@@ -66,6 +75,19 @@ pub(super) struct Builder {
     used: HashSet<String>,
     chats: Vec<Chat>,
     rows: Vec<(i64, Item)>,
+    /// Calls of a list, and what is needed to place them: times of messages, and messages that are calls.
+    listed: Vec<Placed>,
+    times: Option<HashMap<u32, Vec<Clock>>>,
+    known_calls: Vec<Known>,
+}
+
+/// When a message was, in the order the app shows them.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Clock {
+    sort: i64,
+    id: i64,
+    /// Seconds since 1970, 0 where unknown.
+    at: i64,
 }
 
 struct Chat {
@@ -86,6 +108,27 @@ impl Builder {
             used: HashSet::from([owner]),
             chats: Vec::new(),
             rows: Vec::new(),
+            listed: Vec::new(),
+            times: None,
+            known_calls: Vec::new(),
+        }
+    }
+
+    /// There is a list of calls: the times of messages are needed to place them.
+    pub(super) fn expect_calls(&mut self) {
+        self.times = Some(HashMap::new());
+    }
+
+    /// A call of a list.
+    pub(super) fn call(&mut self, placed: Placed) {
+        self.listed.push(placed);
+    }
+
+    /// This identifier is the owner's own.
+    pub(super) fn own(&mut self, jid: &str) {
+        self.by_jid.entry(jid.to_owned()).or_insert(OWNER);
+        if let Some(owner) = self.people.first_mut() {
+            jid.clone_into(&mut owner.0);
         }
     }
 
@@ -138,27 +181,45 @@ impl Builder {
     }
 
     /// Takes a message.
-    pub(super) fn row(&mut self, row: &Indexed) {
-        let Some(chat) = self.chats.get_mut(row.item.chat as usize) else {
+    pub(super) fn row(&mut self, row: Indexed) {
+        let is_system = row.nature.kind == MessageKind::System;
+        self.count(&row.item, is_system, row.attachments, row.time);
+        if let Some(times) = &mut self.times {
+            let at = row.time.map_or(0, seconds);
+            let chat = times.entry(row.item.chat).or_default();
+            chat.push(Clock {
+                sort: row.sort,
+                id: row.item.id,
+                at,
+            });
+        }
+        if row.nature.kind == MessageKind::Call {
+            self.known_calls.push(Known {
+                chat: row.item.chat,
+                time: row.time,
+                key: row.key,
+            });
+        }
+        self.rows.push((row.sort, row.item));
+    }
+
+    fn count(&mut self, item: &Item, is_system: bool, attachments: u64, time: Option<Stamp>) {
+        let Some(chat) = self.chats.get_mut(item.chat as usize) else {
             return;
         };
         let conversation = &mut chat.conversation;
         conversation.messages += 1;
-        conversation.attachments += row.attachments;
-        if row.nature.kind == MessageKind::System {
-            conversation.system += 1;
+        conversation.attachments += attachments;
+        conversation.system += u64::from(is_system);
+        if let Some(time) = time {
+            if conversation.first.is_none_or(|f| time.wall < f.wall) {
+                conversation.first = Some(time);
+            }
+            if conversation.last.is_none_or(|l| time.wall > l.wall) {
+                conversation.last = Some(time);
+            }
         }
-        if let Some(time) = row.time {
-            let earlier = conversation.first.is_none_or(|f| time.wall < f.wall);
-            let later = conversation.last.is_none_or(|l| time.wall > l.wall);
-            conversation.first = if earlier {
-                Some(time)
-            } else {
-                conversation.first
-            };
-            conversation.last = if later { Some(time) } else { conversation.last };
-        }
-        if let Some(person) = row.item.sender {
+        if let Some(person) = item.sender {
             let person = person as usize;
             let count = chat.counts.entry(person).or_insert_with(|| {
                 chat.order.push(person);
@@ -166,11 +227,46 @@ impl Builder {
             });
             *count += 1;
         }
-        self.rows.push((row.sort, row.item));
+    }
+
+    /// Puts the calls that only their list has before the first message that is later.
+    fn place_calls(&mut self) -> Vec<Call> {
+        let mut times = self.times.take().unwrap_or_default();
+        for chat in times.values_mut() {
+            chat.sort_unstable();
+            // The clock of a message before which a later one stands counts as that later one's.
+            let mut latest = 0;
+            for clock in chat.iter_mut() {
+                latest = latest.max(clock.at);
+                clock.at = latest;
+            }
+        }
+        let mut calls = Vec::new();
+        let listed = std::mem::take(&mut self.listed);
+        let mut left = only_listed(listed, &self.known_calls);
+        left.sort_by_key(|placed| placed.call.time.map(seconds));
+        for placed in left {
+            let item = Item {
+                id: calls.len() as i64,
+                chat: placed.chat as u32,
+                sender: placed.sender.map(|s| s as u32),
+                call: true,
+            };
+            let at = placed.call.time.map_or(0, seconds);
+            let next = times.get(&item.chat).and_then(|chat| {
+                let later = chat.partition_point(|clock| clock.at <= at);
+                chat.get(later)
+            });
+            self.count(&item, false, 0, placed.call.time);
+            self.rows.push((next.map_or(i64::MAX, |n| n.sort), item));
+            calls.push(placed.call);
+        }
+        calls
     }
 
     /// The book: chats without a message are left out, messages sorted as the app shows them.
-    pub(super) fn finish(self) -> Book {
+    pub(super) fn finish(mut self) -> Book {
+        let calls = self.place_calls();
         let mut places = HashMap::new();
         let mut conversations = Vec::new();
         for (at, chat) in self.chats.into_iter().enumerate() {
@@ -195,7 +291,7 @@ impl Builder {
             conversations.push(conversation);
         }
         let mut rows = self.rows;
-        rows.sort_unstable_by_key(|(sort, item)| (item.chat, *sort, item.id));
+        rows.sort_unstable_by_key(|(sort, item)| (item.chat, *sort, !item.call, item.id));
         let items = rows
             .into_iter()
             .filter_map(|(_, item)| {
@@ -208,12 +304,14 @@ impl Builder {
             names: self.people.into_iter().map(|(_, name)| name).collect(),
             conversations,
             items,
+            calls,
+            missed: HashSet::new(),
         }
     }
 }
 
 /// The telephone number in a person's identifier: digits with `+` (section 11).
-pub(super) fn number(jid: &str) -> Option<String> {
+pub(crate) fn number(jid: &str) -> Option<String> {
     let user = jid.strip_suffix("@s.whatsapp.net")?;
     // A second device of one person has its number behind a colon or dot.
     let digits = user.split([':', '.']).next().unwrap_or(user);
@@ -221,7 +319,7 @@ pub(super) fn number(jid: &str) -> Option<String> {
 }
 
 /// The kind of a chat by its identifier (section 11); the messenger's own chat is none.
-pub(super) fn chat_kind(jid: &str) -> Option<ConversationKind> {
+pub(crate) fn chat_kind(jid: &str) -> Option<ConversationKind> {
     let (user, server) = jid.rsplit_once('@').unwrap_or((jid, ""));
     match server {
         "s.whatsapp.net" if user == "0" => None,

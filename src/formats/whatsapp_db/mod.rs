@@ -8,6 +8,7 @@ mod android;
 mod android_old;
 mod backup;
 mod book;
+mod calls;
 mod claims;
 mod codes;
 mod files;
@@ -16,10 +17,13 @@ mod lookup;
 mod names;
 mod open;
 mod overlay;
+mod proto;
 mod read;
 mod record;
 mod values;
 mod walk;
+
+pub(super) use book::{chat_kind, number};
 
 use super::{Claim, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey};
 use crate::model::Channel;

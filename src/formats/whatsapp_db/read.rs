@@ -7,7 +7,7 @@ use super::files::Shelf;
 use super::open::{Database, MAGIC, missing};
 use super::record::Record;
 use super::values::int;
-use super::{android, android_old, iphone, names};
+use super::{android, android_old, calls, iphone, names};
 use crate::formats::{ReadRange, Reading, Sink, Survey};
 use crate::model::{Conversation, ConversationKind, GapCode, Place, Troubles};
 use crate::source::{Bundle, OpenError};
@@ -87,9 +87,14 @@ fn open(reading: &Reading<'_>, at: &Place, troubles: &mut Troubles) -> Result<Op
     let addresses = addresses.or_else(|| beside(reading, ADDRESS_BOOKS));
     let names = names::read(bundle, addresses, troubles);
     let book = match schema {
-        Schema::Android => android::index(&database, names, at, troubles),
-        Schema::AndroidOld => android_old::index(&database, names, at, troubles),
-        Schema::Iphone => iphone::index(&database, names, at, troubles),
+        Schema::Android => android::index(&database, names.names, at, troubles),
+        Schema::AndroidOld => android_old::index(&database, names.names, at, troubles),
+        Schema::Iphone => {
+            let history = backup::calls(bundle, reading.claim.main);
+            let history = history.or_else(|| beside(reading, CALLS));
+            let calls = calls::iphone(bundle, history, troubles);
+            iphone::index(&database, names, calls, at, troubles)
+        }
     };
     Ok(Opened {
         database: Mutex::new(Some(database)),
@@ -101,6 +106,9 @@ fn open(reading: &Reading<'_>, at: &Place, troubles: &mut Troubles) -> Result<Op
 
 /// Names of address books beside a database.
 const ADDRESS_BOOKS: &[&str] = &["wa.db", "ContactsV2.sqlite"];
+
+/// The list of calls beside an iPhone's database.
+const CALLS: &[&str] = &["CallHistory.sqlite"];
 
 /// The schema by the tables; where two stand side by side after the app moved its data, the one with more rows.
 fn schema(database: &Database) -> Result<Schema, OpenError> {
@@ -202,11 +210,23 @@ fn fetch(opened: &Opened, items: &[Item]) -> (Vec<Result<Record, String>>, u64) 
     let Some(database) = database.as_ref() else {
         return (records, 0);
     };
+    let book = &opened.book;
+    let rows: Vec<Item> = items.iter().filter(|item| !item.call).copied().collect();
     let mut take = |_: &Item, record| records.push(record);
     let damaged = match opened.schema {
-        Schema::Android => android::fetch(database, items, &opened.book, &mut take),
-        Schema::AndroidOld => android_old::fetch(database, items, &mut take),
-        Schema::Iphone => iphone::fetch(database, items, &mut take),
+        Schema::Android => android::fetch(database, &rows, book, &mut take),
+        Schema::AndroidOld => android_old::fetch(database, &rows, book, &mut take),
+        Schema::Iphone => iphone::fetch(database, &rows, &mut take),
     };
-    (records, damaged)
+    let mut rows = records.into_iter();
+    let all = items.iter().filter_map(|item| {
+        if !item.call {
+            return rows.next();
+        }
+        let call = usize::try_from(item.id)
+            .ok()
+            .and_then(|at| book.calls.get(at));
+        call.map(|call| Ok(Record::call(call)))
+    });
+    (all.collect(), damaged)
 }

@@ -1,6 +1,8 @@
 //! A message as a schema reads it from its rows, and how it becomes the one kind of message all readers give.
 
 use super::book::{Book, Item, Nature, OWNER};
+use super::calls::Call;
+use super::codes::plain;
 use super::files::{Named, Shelf};
 use crate::formats::{Reading, Sink};
 use crate::model::{Direction, Message, MessageKind, Section, SectionKind, Stamp};
@@ -22,11 +24,28 @@ pub(super) struct Record {
     pub(super) edited: bool,
     /// Forwarded as a whole.
     pub(super) forwarded: bool,
+    /// The app says that messages vanish from now on.
+    pub(super) vanishing: bool,
     /// Identifier of the message within its chat.
     pub(super) key: Option<String>,
 }
 
 impl Record {
+    /// A call that stands in the list of calls only.
+    pub(super) fn call(call: &Call) -> Self {
+        Self {
+            nature: plain(MessageKind::Call),
+            text: String::new(),
+            quote: None,
+            time: call.time,
+            files: Vec::new(),
+            edited: false,
+            forwarded: false,
+            vanishing: false,
+            key: call.key.clone(),
+        }
+    }
+
     /// Hands the message on.
     pub(super) fn give(
         self,
@@ -84,6 +103,7 @@ impl Record {
         message.attachments = attachments;
         message.edited = self.edited;
         message.forwarded = self.forwarded;
+        message.vanishing = self.vanishing;
         // The same key may stand in several chats (a broadcast list): with the chat it is one message.
         let chat = book.conversations.get(item.chat as usize);
         let jid = chat

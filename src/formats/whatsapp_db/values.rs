@@ -55,6 +55,20 @@ pub(super) fn stamp(milliseconds: i64) -> Option<Stamp> {
     Some(Stamp::with_offset(whole, 0))
 }
 
+/// A point in time from Core Data's clock: seconds since 2001 (section 13).
+pub(super) fn apple(seconds: f64) -> Option<Stamp> {
+    const EPOCH: f64 = 978_307_200.0;
+    stamp(((seconds + EPOCH) * 1000.0) as i64)
+}
+
+/// The bytes of a blob.
+pub(super) fn blob<'r>(row: &'r Row<'_>, at: usize) -> &'r [u8] {
+    match row.get_ref(at) {
+        Ok(ValueRef::Blob(bytes) | ValueRef::Text(bytes)) => bytes,
+        _ => &[],
+    }
+}
+
 /// The columns of a table, for queries that ask only for what is there.
 pub(super) struct Columns {
     alias: &'static str,

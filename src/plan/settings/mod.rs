@@ -3,8 +3,10 @@
 
 mod read;
 mod table;
+mod tables;
 
 use super::accept::Accept;
+use crate::formats::TableForm;
 use crate::model::mistake::Mistakes;
 use crate::model::{Audience, Channel, Zone};
 
@@ -21,6 +23,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "policy",
             "rules",
             "contacts",
+            "conversations",
             "min-severity",
             "min-confidence",
             "fail-on",
@@ -33,6 +36,7 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "channels",
             "mailbox",
             "team-chat",
+            "table",
             "accept",
             "ocr",
             "transcribe",
@@ -52,6 +56,23 @@ pub const KEYS: &[(&str, &[&str])] = &[
     ),
     ("mailbox", &["transport"]),
     ("team-chat", &["contract"]),
+    (
+        "table",
+        &[
+            "file",
+            "time",
+            "clock",
+            "conversation",
+            "sender",
+            "text",
+            "attachment",
+            "direction",
+            "outgoing",
+            "dates",
+            "zone",
+            "channel",
+        ],
+    ),
     ("accept", &["code", "reason", "until", "place"]),
 ];
 
@@ -83,6 +104,8 @@ pub struct Settings {
     pub rules: Option<String>,
     /// Contacts file, relative to the settings file.
     pub contacts: Option<String>,
+    /// `all`, or a list of conversations, relative to the settings file.
+    pub chosen: Option<String>,
     /// Severity identifier.
     pub min_severity: Option<String>,
     /// Tier identifier.
@@ -111,6 +134,8 @@ pub struct Settings {
     pub transport: Option<Channel>,
     /// Zone of wall times that have none.
     pub zone: Option<Zone>,
+    /// Tables and their columns.
+    pub tables: Vec<TableForm>,
     /// Known gaps.
     pub accepts: Vec<Accept>,
     /// Text in pictures is read.
@@ -125,7 +150,11 @@ impl Settings {
     /// # Errors
     /// All mistakes at once: what is no TOML, unknown keys, values of the wrong kind, unknown words.
     pub fn read(name: &str, text: &str) -> Result<Self, Mistakes> {
-        read::read(text).map_err(|list| Mistakes::new(name, text, list))
+        let mut settings = read::read(text).map_err(|list| Mistakes::new(name, text, list))?;
+        for form in &mut settings.tables {
+            name.clone_into(&mut form.settings);
+        }
+        Ok(settings)
     }
 
     /// The rule for a title.
@@ -140,6 +169,7 @@ impl Settings {
         let said = [
             ("policy", self.policy.is_some()),
             ("rules", self.rules.is_some()),
+            ("conversations", self.chosen.is_some()),
             ("min-severity", self.min_severity.is_some()),
             ("min-confidence", self.min_confidence.is_some()),
             ("fail-on", self.fail_on.is_some()),
@@ -150,6 +180,7 @@ impl Settings {
             ("high-amount-eur", self.high_amount_eur.is_some()),
             ("team-chat", self.team_chat_contract.is_some()),
             ("zone", self.zone.is_some()),
+            ("table", !self.tables.is_empty()),
             ("accept", !self.accepts.is_empty()),
             ("ocr", self.ocr.is_some()),
             ("transcribe", self.transcribe.is_some()),

@@ -1,6 +1,7 @@
 //! From the text of a settings file to [`Settings`].
 
 use super::table::{At, Said, Table};
+use super::tables;
 use super::{ConversationRule, KEYS, Settings};
 use crate::model::mistake::Mistake;
 use crate::model::{Audience, Channel, Severity, Tier};
@@ -18,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<Settings, Vec<Mistake>> {
     }
     let mut said = Said::default();
     let top = Table::new(table.get_ref(), table.span(), keys(""), &mut said);
-    let settings = settle(&top, &mut said);
+    let settings = settle(&top, text, &mut said);
     if said.mistakes.is_empty() {
         Ok(settings)
     } else {
@@ -40,7 +41,7 @@ fn keys(table: &str) -> &'static [&'static str] {
         .map_or(&[], |(_, keys)| *keys)
 }
 
-fn settle(top: &Table<'_, '_>, said: &mut Said) -> Settings {
+fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
     let own = top.table("own", keys("own"), said);
     let own_texts =
         |key: &str, said: &mut Said| own.as_ref().map_or_else(Vec::new, |o| o.texts(key, said));
@@ -59,6 +60,7 @@ fn settle(top: &Table<'_, '_>, said: &mut Said) -> Settings {
         policy: plain(top.text("policy", said)),
         rules: plain(top.text("rules", said)),
         contacts: plain(contacts),
+        chosen: plain(top.text("conversations", said)),
         min_severity: one_of(top.text("min-severity", said), &severities, said),
         min_confidence: one_of(top.text("min-confidence", said), &tiers, said),
         fail_on: one_of(
@@ -87,6 +89,11 @@ fn settle(top: &Table<'_, '_>, said: &mut Said) -> Settings {
                 .map_err(|help| said.mistake(span, format!("unknown zone `{typed}`"), help))
                 .ok()
         }),
+        tables: top
+            .tables("table", keys("table"), said)
+            .iter()
+            .filter_map(|t| tables::form(t, text, said))
+            .collect(),
         accepts: top
             .tables("accept", keys("accept"), said)
             .iter()
@@ -195,7 +202,7 @@ fn known_gap(a: &Table<'_, '_>, said: &mut Said) -> Option<Accept> {
     })
 }
 
-fn channel(written: &At<String>, said: &mut Said) -> Option<Channel> {
+pub(super) fn channel(written: &At<String>, said: &mut Said) -> Option<Channel> {
     let read = Channel::from_id(&written.0);
     if read.is_none() {
         let known: Vec<&str> = Channel::ALL.iter().map(|c| c.id()).collect();

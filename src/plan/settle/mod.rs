@@ -2,6 +2,7 @@
 //! once: missing paths, unknown words, bad rules, bad policy, reports that cannot be written.
 
 mod aided;
+mod chosen;
 mod files;
 mod inputs;
 mod keys;
@@ -14,7 +15,7 @@ pub use files::{load_policy, rule_set};
 pub use problem::{Problem, Problems};
 pub use words::{language, word};
 
-use super::{Inputs, People, Plan};
+use super::{Choice, Inputs, People, Plan};
 use crate::cli::{FailOn, InspectArgs, ScanArgs};
 use crate::detect::Engine;
 use crate::model::{Channel, Language, Severity, Tier, Verdict};
@@ -22,6 +23,7 @@ use crate::policy::Policy;
 use crate::report::NameStyle;
 use crate::source::Budget;
 use aided::aids;
+use chosen::{check_list_to_write, choice};
 use files::settings;
 use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
@@ -107,6 +109,12 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         channel,
         &mut problems,
     );
+    let choice = choice(
+        args.conversations.as_deref(),
+        &settings,
+        &base,
+        &mut problems,
+    );
     let budget = Budget::new(work_dir.clone().filter(|d| d.is_dir()));
     let inputs = inputs("scan", &args.input, budget, &mut people, &mut problems);
     let engine = rules.and_then(|r| {
@@ -140,6 +148,11 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     for (option, value) in [("since", days.0), ("until", days.1)] {
         printed.extend(value.map(|v| (option.to_owned(), v.to_string())));
     }
+    printed.extend(match &choice {
+        Choice::Nobody => None,
+        Choice::All => Some(("conversations".to_owned(), "all".to_owned())),
+        Choice::List(list) => Some(("conversations".to_owned(), list.name().to_owned())),
+    });
     printed.extend(channel.map(|c| ("channel".to_owned(), c.id().to_owned())));
     printed.extend(zone.as_ref().map(|z| ("zone".to_owned(), z.name.clone())));
     printed.extend(aids.printed());
@@ -164,6 +177,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
             FailOn::Forbidden => Some(Verdict::Forbidden),
             FailOn::Caution => Some(Verdict::Caution),
         },
+        choice,
         days,
         zone,
         accepts,
@@ -214,6 +228,9 @@ pub fn inspect(args: &InspectArgs) -> Result<InspectPlan, Problems> {
             )
             .into(),
         );
+    }
+    if let Some(file) = &args.write_conversations {
+        check_list_to_write(file, &args.input.paths, &mut problems);
     }
     let language = language(args.input.lang, settings.lang.as_deref());
     let names = names(args.input.names, settings.names.as_deref());

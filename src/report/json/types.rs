@@ -2,7 +2,9 @@
 
 use super::super::view::{NameStyle, TroubleRow};
 use super::super::{MARKER, View};
-use crate::model::{ConversationSummary, Counts, Finding, InAttachment, Language, Verdict};
+use crate::model::{
+    ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, Verdict,
+};
 use crate::text::Wording;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -21,6 +23,7 @@ pub(super) struct Run<'a> {
     not_applied: &'a [String],
     language: Language,
     names: &'static str,
+    chosen_by: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     assumed_zone: Option<&'a str>,
     notice: Pair<String>,
@@ -56,6 +59,7 @@ impl<'a> Run<'a> {
             not_applied: &run.not_applied,
             language: view.language(),
             names: NameStyle::id(view.name_style()),
+            chosen_by: run.chosen_by.id(),
             assumed_zone: run.zone.as_ref().map(|z| z.name.as_str()),
             notice: Pair {
                 de: Wording::new(Language::De).say("notice"),
@@ -274,12 +278,31 @@ impl Verdicts {
     }
 }
 
+/// What nobody chose: numbers only.
+#[derive(Serialize)]
+pub(super) struct JsonNotChosen {
+    conversations: u64,
+    messages: u64,
+    all_counted: bool,
+}
+
+impl From<NotChosen> for JsonNotChosen {
+    fn from(left: NotChosen) -> Self {
+        Self {
+            conversations: left.conversations,
+            messages: left.messages,
+            all_counted: !left.uncounted,
+        }
+    }
+}
+
 #[derive(Serialize)]
 pub(super) struct JsonCounts {
     messages: u64,
     duplicates: u64,
     attachments: u64,
     outside: u64,
+    not_chosen: JsonNotChosen,
     topics: Topics,
     verdicts: Verdicts,
     drafts: u64,
@@ -304,6 +327,7 @@ impl JsonCounts {
             duplicates: c.duplicates,
             attachments: c.attachments,
             outside: c.outside,
+            not_chosen: c.not_chosen.into(),
             topics: Topics::of(c.topics),
             verdicts: Verdicts::of(c.verdicts),
             drafts: c.drafts,

@@ -5,7 +5,7 @@ mod findings;
 use crate::model::outcome::{CategoryText, FindingList, RunFacts};
 use crate::model::trouble::Acceptance;
 use crate::model::{
-    Audience, AudienceSet, Bilingual, Catalogue, Category, Channel, ConversationKind,
+    Audience, AudienceSet, Bilingual, Catalogue, Category, Channel, ChosenBy, ConversationKind,
     ConversationSummary, Counts, Coverage, CoverageCode, DetectorCard, EntryPath, Finding, Gap,
     GapCode, MaskKind, Note, NoteCode, Outcome, Place, Severity, SourceSummary, Stamp,
 };
@@ -123,6 +123,7 @@ fn conversation(
 ) -> ConversationSummary {
     ConversationSummary {
         source,
+        id: "c-0123456789".into(),
         title: title.into(),
         kind,
         channel: if kind == ConversationKind::Mailbox {
@@ -352,6 +353,7 @@ pub(crate) fn empty() -> Outcome {
             not_applied: vec!["M8".into(), "M10".into()],
             zone: None,
             reveal: false,
+            chosen_by: ChosenBy::Nobody,
         },
         sources: Vec::new(),
         conversations: Vec::new(),

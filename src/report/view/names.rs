@@ -4,7 +4,7 @@ use super::clean::plain;
 use super::handles::without_handles;
 use super::surnames::{Surnames, undotted};
 use super::words::{name_words, shortened, word_spans};
-use crate::model::{ConversationKind, Outcome};
+use crate::model::{ConversationKind, EntryPath, Outcome};
 use crate::text::Wording;
 use std::collections::{BTreeMap, HashMap};
 
@@ -48,6 +48,7 @@ pub(super) struct Names {
     person_word: Numbered,
     chat_word: Numbered,
     source_word: Numbered,
+    not_chosen: Numbered,
 }
 
 /// `Chat 07` in the language of the report, by number.
@@ -85,6 +86,7 @@ impl Names {
             person_word: Numbered::new(wording, "pseudonym-person", 3),
             chat_word: Numbered::new(wording, "pseudonym-chat", 2),
             source_word: Numbered::new(wording, "pseudonym-source", 2),
+            not_chosen: Numbered::new(wording, "source-not-chosen", 1),
         };
         for conversation in &outcome.conversations {
             if conversation.kind == ConversationKind::Direct {
@@ -140,6 +142,9 @@ impl Names {
     }
 
     fn learn_path(&mut self, path: &str) {
+        if EntryPath::source_not_chosen(path).is_some() {
+            return;
+        }
         let outer = outer(path);
         let number = self.outer.len() + 1;
         self.outer.entry(outer.to_owned()).or_insert(number);
@@ -159,6 +164,9 @@ impl Names {
 
     /// A path of an entry, a place or an attachment.
     pub(super) fn path(&self, path: &str) -> String {
+        if let Some(number) = EntryPath::source_not_chosen(path) {
+            return self.not_chosen.write(number as usize);
+        }
         match self.style {
             NameStyle::Original => plain(path).into_owned(),
             NameStyle::Short => self.surnames.shortened(&self.free(&card_shortened(path))),
@@ -307,6 +315,15 @@ mod tests {
             names.title("+49 152 98010086", ConversationKind::Direct, 1),
             "••86"
         );
+    }
+
+    #[test]
+    fn a_source_nobody_chose_is_a_number() {
+        for style in [NameStyle::Short, NameStyle::Pseudonym, NameStyle::Original] {
+            let path = EntryPath::not_chosen(3);
+            let shown = names(style).path(path.as_str());
+            assert_eq!(shown, "Quelle 3 (nicht ausgewählt)");
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::View;
 use super::actions::Class;
 use super::light::percent;
 use super::rows::{ActionRow, ConversationRow, NumberRow, day};
-use crate::model::ConversationSummary;
+use crate::model::{ChosenBy, ConversationSummary, EntryPath};
 
 /// Limits of the check: keys `limit-1` and following.
 const LIMITS: usize = 7;
@@ -173,7 +173,7 @@ impl View<'_> {
                 "sample-conversations",
                 &[
                     ("conversations", self.looked_at().into()),
-                    ("sources", (self.outcome.sources.len() as u64).into()),
+                    ("sources", self.sources_read().into()),
                 ],
             ),
             self.with("sample-messages", &[("messages", counts.messages.into())]),
@@ -190,6 +190,37 @@ impl View<'_> {
         parts.push(self.with("sample-private", &[("percent", share(counts.topics[2]))]));
         parts.push(self.with("sample-marketing", &[("percent", share(counts.topics[1]))]));
         parts
+    }
+
+    /// Sources with at least one conversation that is read.
+    fn sources_read(&self) -> u64 {
+        let all = self.outcome.sources.iter();
+        all.filter(|s| EntryPath::source_not_chosen(&s.path).is_none())
+            .count() as u64
+    }
+
+    /// Who chose what was read, and how much was left; empty where nothing was read and nobody chose.
+    #[must_use]
+    pub fn choice(&self) -> String {
+        let left = self.outcome.counts.not_chosen;
+        match self.outcome.run.chosen_by {
+            ChosenBy::Nobody if self.nothing_read() => String::new(),
+            ChosenBy::Nobody => self.say("choice-nobody"),
+            ChosenBy::All => self.say("choice-all"),
+            ChosenBy::List => {
+                let chosen = self.with("choice-list", &[("chosen", self.looked_at().into())]);
+                let key = match left.messages {
+                    0 => "choice-left",
+                    _ if left.uncounted => "choice-left-at-least",
+                    _ => "choice-left-messages",
+                };
+                let parts = [
+                    ("conversations", left.conversations.into()),
+                    ("messages", left.messages.into()),
+                ];
+                format!("{chosen} {}", self.with(key, &parts))
+            }
+        }
     }
 
     /// From the earliest to the latest dated message; none where none is dated.

@@ -101,6 +101,31 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "the name does not tell the kind of report",
         "der Name verrät nicht, welche Art von Bericht gemeint ist",
     ),
+    (
+        "no line chooses a conversation",
+        "keine Zeile wählt eine Unterhaltung aus",
+    ),
+    (
+        "name one conversation a line, by its title or its id, without `#`",
+        "in jeder Zeile eine Unterhaltung nennen, mit Titel oder Kennung, ohne `#`",
+    ),
+    (
+        "no line fits a conversation; nothing was scanned",
+        "keine Zeile trifft eine Unterhaltung; es wurde nichts geprüft",
+    ),
+    (
+        "no conversation fits line {}",
+        "keine Unterhaltung passt zu Zeile {1}",
+    ),
+    (
+        "`kanalwacht inspect` prints titles and ids; --write-conversations writes a list",
+        "`kanalwacht inspect` zeigt Titel und Kennungen; --write-conversations schreibt eine Liste",
+    ),
+    ("there is such a file already", "diese Datei gibt es schon"),
+    (
+        "name another one: a list in which you chose is never written over",
+        "einen anderen Namen angeben: eine Liste, in der schon ausgewählt wurde, wird nie überschrieben",
+    ),
     ("its folder does not exist", "der Ordner dazu fehlt"),
     (
         "write it elsewhere: nothing is ever written inside a scanned folder",
@@ -142,4 +167,47 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     ("no such format", "dieses Format gibt es nicht"),
     ("no such detector", "diesen Erkenner gibt es nicht"),
+    // Tables in the settings.
+    ("a column without a name", "eine Spalte ohne Namen"),
+    (
+        "the column's name as it stands in the first row",
+        "der Name der Spalte, wie er in der ersten Zeile steht",
+    ),
+    ("one column for two things", "eine Spalte für zwei Dinge"),
+    (
+        "it is named for `{}` already",
+        "sie ist schon für `{1}` genannt",
+    ),
+    (
+        "a table without time or text",
+        "eine Tabelle ohne Zeit oder Text",
+    ),
+    (
+        "add `{}`: a message needs a time and a text",
+        "`{1}` ergänzen: eine Nachricht braucht Zeit und Text",
+    ),
+    (
+        "words for a direction without its column",
+        "Wörter für eine Richtung ohne deren Spalte",
+    ),
+    (
+        "add `{}`: the column that holds these words",
+        "`{1}` ergänzen: die Spalte, in der diese Wörter stehen",
+    ),
+    (
+        "times cannot be read by this pattern",
+        "nach diesem Muster lassen sich keine Zeiten lesen",
+    ),
+    (
+        "day, month, year, hour and minute must all be in it",
+        "Tag, Monat, Jahr, Stunde und Minute müssen alle vorkommen",
+    ),
+    (
+        "unknown form of dates `{}`",
+        "unbekannte Form von Daten `{1}`",
+    ),
+    (
+        "one of {}, or a pattern like {}",
+        "möglich sind {1} oder ein Muster wie {2}",
+    ),
 ];

@@ -151,4 +151,37 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "locked, and none of the passwords fits",
         "verschlossen, und keines der Passwörter passt",
     ),
+    // Archives of other kinds, and archives in pieces.
+    (
+        "an archive packed with bzip2: unpack it into a folder and read that",
+        "ein mit bzip2 gepacktes Archiv: bitte in einen Ordner entpacken und diesen prüfen",
+    ),
+    (
+        "an archive packed with xz: unpack it into a folder and read that",
+        "ein mit xz gepacktes Archiv: bitte in einen Ordner entpacken und diesen prüfen",
+    ),
+    (
+        "an archive packed with Zstandard: unpack it into a folder and read that",
+        "ein mit Zstandard gepacktes Archiv: bitte in einen Ordner entpacken und diesen prüfen",
+    ),
+    (
+        "a 7z archive: unpack it into a folder and read that",
+        "ein 7z-Archiv: bitte in einen Ordner entpacken und diesen prüfen",
+    ),
+    (
+        "a RAR archive: unpack it into a folder and read that",
+        "ein RAR-Archiv: bitte in einen Ordner entpacken und diesen prüfen",
+    ),
+    (
+        "one part of a ZIP archive that was split while packing: unpack it into a folder and read that",
+        "ein Teil eines beim Packen geteilten ZIP-Archivs: bitte alle Teile in einen Ordner entpacken und diesen prüfen",
+    ),
+    (
+        "{}: unpack it into a folder and read that",
+        "{1}: bitte in einen Ordner entpacken und diesen prüfen",
+    ),
+    (
+        "{} parts are there; perhaps the last ones are missing",
+        "{1} Teile sind da; vielleicht fehlen die letzten",
+    ),
 ];

@@ -88,6 +88,22 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "der 64-stellige Schlüssel oder die Datei encrypted_backup.key",
     ),
     (
+        "1 chats have a timer for disappearing messages",
+        "für einen Chat ist eine Frist eingestellt, nach der Nachrichten verschwinden",
+    ),
+    (
+        "{} chats have a timer for disappearing messages",
+        "für {1} Chats ist eine Frist eingestellt, nach der Nachrichten verschwinden",
+    ),
+    (
+        "a timer was changed 1 times",
+        "eine Frist wurde einmal geändert",
+    ),
+    (
+        "a timer was changed {} times",
+        "eine Frist wurde {1}-mal geändert",
+    ),
+    (
         "the file key of the phone (files/key below com.whatsapp)",
         "die Datei key vom Telefon (files/key unter com.whatsapp)",
     ),

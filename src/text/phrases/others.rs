@@ -71,21 +71,60 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "eine Zeit, die weder ISO noch deutsch geschrieben ist",
     ),
     (
+        "one name is in all {} threads looked at",
+        "ein Name steht in allen {1} betrachteten Chats",
+    ),
+    (
+        "a message without an id of Discord's",
+        "eine Nachricht ohne Kennung von Discord",
+    ),
+    ("no date in brackets", "kein Datum in Klammern"),
+    ("no date at the beginning", "kein Datum am Anfang"),
+    (
+        "a date whose order or words are not known",
+        "ein Datum, dessen Reihenfolge oder Wörter nicht bekannt sind",
+    ),
+    (
+        "a time in another form than the settings say",
+        "eine Zeit in anderer Form, als die Einstellungen sagen",
+    ),
+    (
+        "the column `{}` is not in the first row",
+        "die Spalte „{1}“ steht nicht in der ersten Zeile",
+    ),
+    (
+        "line {}: no table has the column `{}`",
+        "Zeile {1}: keine Tabelle hat die Spalte „{2}“",
+    ),
+    (
         "a line that begins with From: inside a text",
         "eine Zeile mit „From:“ mitten in einem Text",
     ),
     // What is only recognised.
     (
-        "an Element chat export as HTML: export the chat again and choose the format JSON",
-        "ein Chatexport aus Element als HTML: bitte den Chat noch einmal exportieren und das Format JSON wählen",
-    ),
-    (
         "a Facebook or Instagram download as HTML: request the download again and choose the format JSON",
         "ein Download aus Facebook oder Instagram als HTML: bitte noch einmal anfordern und das Format JSON wählen",
     ),
     (
-        "a Discord export as HTML: export the channel again and choose the format JSON",
-        "ein Discord-Export als HTML: bitte den Kanal noch einmal exportieren und das Format JSON wählen",
+        "a Slack export as text, of one person: let the owner of the workspace export it, which gives JSON",
+        "ein Slack-Export einer einzelnen Person als Text: bitte den Inhaber des Workspace exportieren lassen, das ergibt JSON",
+    ),
+    (
+        "a Discord export as HTML of an unknown version: export the channel again and choose the format JSON",
+        "ein Discord-Export als HTML in unbekannter Fassung: bitte den Kanal noch einmal exportieren und das Format JSON wählen",
+    ),
+    (
+        "an Element page in a form that is not known: export the chat again and choose the format JSON",
+        "eine Seite von Element in unbekannter Form: bitte den Chat noch einmal exportieren und das Format JSON wählen",
+    ),
+    (
+        "WhatsApp chats as HTML of WhatsApp-Chat-Exporter: run that program again with the option -j and hand over its JSON",
+        "WhatsApp-Chats als HTML von WhatsApp-Chat-Exporter: das Programm noch einmal mit der Option -j laufen lassen und die JSON-Datei übergeben",
+    ),
+    ("no name before the text", "kein Name vor dem Text"),
+    (
+        "a head with a time of day only",
+        "ein Zeilenkopf nur mit Uhrzeit",
     ),
     (
         "a Discord data package with CSV files: request the package again, newer ones hold JSON",

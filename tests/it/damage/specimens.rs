@@ -163,6 +163,27 @@ fn built() -> Vec<Specimen> {
             }),
         ),
         Specimen::new(
+            "android with calls",
+            folder(&|path| {
+                phone::android_more(path);
+                shrink(path);
+            }),
+        ),
+        Specimen::new(
+            "android of 2019 with calls",
+            folder(&|path| {
+                phone::android_old_more(path);
+                shrink(path);
+            }),
+        ),
+        Specimen::new(
+            "iphone with calls",
+            folder(&|path| {
+                phone::iphone_more(path);
+                shrink(path);
+            }),
+        ),
+        Specimen::new(
             "imazing",
             vec![File {
                 name: "WhatsApp - Kurt Voss.csv".to_owned(),

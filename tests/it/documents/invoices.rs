@@ -23,7 +23,7 @@ const UBL: &str = r#"<Invoice xmlns="urn:oasis:names:specification:ubl:schema:xs
 
 /// What the e-invoice findings say.
 pub(crate) fn invoices(report: &Value) -> Vec<String> {
-    masks(report, "e-invoice")
+    masks(report, "e-invoice-file")
 }
 
 #[test]
@@ -40,6 +40,29 @@ fn an_xrechnung_is_named_masked() {
     assert_eq!(masks(&report, "postal-address").len(), 1);
     clean(&report);
     assert!(!report.to_string().contains("Muster"), "a name stands open");
+}
+
+/// One file, one finding: what was read takes the place of what the name says, and where nothing was read the name stands.
+#[test]
+fn an_invoice_is_found_by_content_or_by_name_and_not_twice() {
+    let named = |report: &Value| {
+        let by = |detector: &str| masks(report, detector).len();
+        (by("file-einvoice"), by("file-invoice"))
+    };
+    let read = carried(
+        "Rechnung_118_xrechnung.xml",
+        "application/xml",
+        CII.as_bytes(),
+    );
+    assert_eq!(invoices(&read).len(), 1, "{read:#}");
+    assert_eq!(named(&read), (0, 0), "{read:#}");
+    let plain = carried(
+        "Rechnung_118_xrechnung.xml",
+        "application/xml",
+        b"<note>leer</note>",
+    );
+    assert_eq!(invoices(&plain).len(), 0, "{plain:#}");
+    assert_eq!(named(&plain), (1, 0), "{plain:#}");
 }
 
 #[test]

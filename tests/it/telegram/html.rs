@@ -233,7 +233,12 @@ fn polls_calls_contacts_and_places() {
 #[test]
 fn a_reply_to_another_page_adds_no_words() {
     let reply = "<div class=\"reply_to details\">\nIn reply to <a href=\"messages2.html#go_to_message-999999990\">this message</a>\n</div>";
-    assert_eq!(one(&format!("{reply}{}", text("ja"))).text, "ja");
+    let seen = one(&format!("{reply}{}", text("ja")));
+    assert_eq!(seen.text, "ja");
+    assert_eq!(seen.reply_to, Some(-999_999_990));
+    let elsewhere =
+        "<div class=\"reply_to details\">\nIn reply to a message in another chat\n</div>";
+    assert_eq!(one(&format!("{elsewhere}{}", text("ja"))).reply_to, None);
 }
 
 #[test]
@@ -487,4 +492,13 @@ fn hostile_pages_are_quick() {
     }
     // Generous for a build without optimisation.
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn timers_and_self_destruction_are_messages_that_vanish() {
+    let timer = chat(&[service(1, "Anna has set messages to auto-delete in 7 days")]);
+    assert!(timer.taken.messages[0].vanishing);
+    let photo = "<div class=\"media_wrap clearfix\"><div class=\"media clearfix pull_left media_photo\"><div class=\"body\"><div class=\"title bold\">\nSelf-destructing photo\n</div></div></div></div>";
+    assert!(one(photo).vanishing);
+    assert!(!one(&text("Anna has set messages to auto-delete in 7 days")).vanishing);
 }

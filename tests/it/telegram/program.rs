@@ -6,6 +6,8 @@ use std::io::Write;
 use std::path::Path;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+const INVOICE: &str = "Rechnung Nr. RE-2026-0815 ist fertig";
+
 fn report(path: &Path, jobs: &str) -> (String, Value) {
     let out = tempfile::tempdir().unwrap();
     let file = out.path().join("report.json");
@@ -156,4 +158,52 @@ fn system_lines_and_layout_are_counted_rightly_by_inspect() {
     assert!(text.contains("\"messages\":15"), "{text}");
     let text = inspect("account").to_string();
     assert!(text.contains("\"messages\":6"), "{text}");
+}
+
+/// Papers in a chat whose messages vanish are judged with care at least, whichever messenger says so.
+#[test]
+fn messages_that_vanish_reach_the_judge() {
+    let telegram = |period: u64| {
+        format!(
+            r#"{{"name": "Kurt", "type": "personal_chat", "id": 2, "messages": [
+            {{"id": 1, "type": "service", "actor": "Anna", "actor_id": "user1", "action": "set_messages_ttl", "period": {period}, "date": "2026-02-03T08:00:00", "date_unixtime": "1770102000", "text": ""}},
+            {{"id": 2, "type": "message", "from": "Anna", "from_id": "user1", "text": "{INVOICE}", "date": "2026-02-03T08:01:00", "date_unixtime": "1770102060"}}]}}"#
+        )
+    };
+    let signal = |timer: u64| {
+        format!(
+            "{{\"version\":\"1\",\"backupTimeMs\":\"1\"}}\n{{\"recipient\":{{\"id\":\"1\",\"self\":{{}}}}}}\n{{\"recipient\":{{\"id\":\"2\",\"contact\":{{\"e164\":\"49351\"}}}}}}\n{{\"chat\":{{\"id\":\"9\",\"recipientId\":\"2\",\"expirationTimerMs\":\"{timer}\"}}}}\n{{\"chatItem\":{{\"chatId\":\"9\",\"authorId\":\"1\",\"dateSent\":\"1770102060000\",\"outgoing\":{{}},\"standardMessage\":{{\"text\":{{\"body\":\"{INVOICE}\"}}}}}}}}\n"
+        )
+    };
+    for (name, text, vanishes) in [
+        ("result.json", telegram(86_400), true),
+        ("result.json", telegram(0), false),
+        ("main.jsonl", signal(86_400_000), true),
+        ("main.jsonl", signal(0), false),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let mut command = program();
+        command.arg("scan").arg(&path);
+        command.args([
+            "--channel",
+            "business-software",
+            "--format",
+            "json",
+            "--report",
+            "-",
+        ]);
+        let said = crate::cli::said(command.arg("--quiet"));
+        let report: Value = serde_json::from_str(&said.out).unwrap();
+        assert_ne!(report["findings"].as_array().unwrap().len(), 0, "{name}");
+        assert_eq!(
+            said.out.contains("\"M7\""),
+            vanishes,
+            "{name}: {}",
+            said.out
+        );
+        let noted = said.out.contains("\"disappearing-messages\"");
+        assert_eq!(noted, vanishes, "{name}");
+    }
 }

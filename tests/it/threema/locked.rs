@@ -280,3 +280,30 @@ fn times_of_backups_are_points_in_time() {
         Some(1_773_126_000_000)
     );
 }
+
+/// What a quote repeats travelled with the message it repeats: it counts once, in each of the exports.
+#[test]
+fn a_value_in_a_quote_counts_once() {
+    const IBAN: &str = "DE89370400440532013000";
+    let backup = [
+        ("settings", "\"version\",\"27\"\n".to_owned()),
+        ("contacts.csv", "\"identity\",\"firstname\",\"lastname\",\"nick_name\",\"identity_id\"\n\"KH8V2K4T\",\"Renate\",\"K.\",\"\",\"0000000007\"\n".to_owned()),
+        ("message_0000000007.csv", format!("\"apiid\",\"uid\",\"isoutbox\",\"posted_at\",\"created_at\",\"type\",\"body\"\n\"00000000000000a1\",\"u1\",\"0\",\"1773126000000\",\"1773126000000\",\"TEXT\",\"IBAN {IBAN}\"\n\"00000000000000a2\",\"u2\",\"0\",\"1773126060000\",\"1773126060000\",\"TEXT\",\"> KH8V2K4T: IBAN {IBAN}\n\nhast du die?\"\n")),
+    ];
+    let iphone = [(
+        "messages.txt",
+        format!(
+            "<<< 10. März 2026 um 08:00:00 MEZ: IBAN {IBAN}\r\n>>> 10. März 2026 um 08:01:00 MEZ: [Renate: \"IBAN {IBAN}\"] hast du die?\r\n"
+        ),
+    )];
+    for files in [&backup[..], &iphone[..]] {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        let (_, report) = scan_path(folder.path(), &[], None);
+        let findings = report["findings"].as_array().unwrap();
+        let ibans = findings.iter().filter(|f| f["detector"] == "iban").count();
+        assert_eq!(ibans, 1, "{files:?}: {findings:#?}");
+    }
+}

@@ -10,7 +10,7 @@ use serde_json::Value;
 use std::fmt::Write as _;
 
 /// A direct chat of a backup with these rows behind its header.
-fn backup(header: &str, rows: &str) -> (Value, Vec<String>, Vec<String>) {
+pub(super) fn backup(header: &str, rows: &str) -> (Value, Vec<String>, Vec<String>) {
     let files = vec![
         ("settings".to_owned(), b"\"version\",\"27\"\n".to_vec()),
         (
@@ -29,7 +29,7 @@ fn backup(header: &str, rows: &str) -> (Value, Vec<String>, Vec<String>) {
     )
 }
 
-fn texts(found: &Value) -> Vec<&str> {
+pub(super) fn texts(found: &Value) -> Vec<&str> {
     let messages = found[0]["messages"].as_array().unwrap();
     messages
         .iter()

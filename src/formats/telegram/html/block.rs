@@ -27,6 +27,11 @@ pub(super) struct Parsed {
     pub(super) date: String,
     pub(super) sender: String,
     pub(super) forwarded: bool,
+    /// The message's number, and that of the message it answers.
+    pub(super) id: Option<i64>,
+    pub(super) reply_to: Option<i64>,
+    /// A picture or video that vanishes after it was seen.
+    pub(super) self_destructs: bool,
     pub(super) flat: Flat,
     pub(super) files: Vec<File>,
     pub(super) brought: Option<Brought>,
@@ -126,6 +131,16 @@ impl<'a> Reader<'a> {
         if VOID.contains(&name) {
             return;
         }
+        if name == b"a" && self.role() == Role::Skip {
+            // Of what is not read only the answered message has such a link (rule 8); its words stand there.
+            let answered = tags::attribute(attributes, "href").and_then(|(href, _)| {
+                let (_, id) = std::str::from_utf8(href)
+                    .ok()?
+                    .split_once("#go_to_message")?;
+                id.parse().ok()
+            });
+            self.parsed.reply_to = self.parsed.reply_to.or(answered);
+        }
         let role = self.role_of(name, class, attributes);
         if name == b"a" && matches!(self.role(), Role::Text | Role::Line | Role::Cell) {
             self.link = tags::attribute(attributes, "href").map(|(value, place)| {
@@ -157,6 +172,7 @@ impl<'a> Reader<'a> {
             .and_then(|(v, _)| std::str::from_utf8(v).ok()?.strip_prefix("message"));
         let id: Option<i64> = id.and_then(|digits| digits.parse().ok());
         self.parsed.joined = tags::has(class, "joined");
+        self.parsed.id = id;
         if tags::has(class, "service") {
             let separator = id.is_some_and(|id| id < 0 && id > SEPARATORS);
             self.parsed.sort = if separator {

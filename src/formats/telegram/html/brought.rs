@@ -134,6 +134,7 @@ impl Reader<'_> {
             return;
         };
         let title = title.trim();
+        self.parsed.self_destructs |= title.starts_with("Self-destructing ");
         if file.absence.is_some() {
             // `Photo`, `Voice message` and the like say what it is, not what it is called.
             let generic = !matches!(file.kind, AttachmentKind::Document | AttachmentKind::Audio)

@@ -127,6 +127,9 @@ impl Reader<'_> {
         }
         message.entry = Some(self.path).filter(|path| *path != self.reading.path());
         message.forwarded = parsed.forwarded;
+        message.vanishing = parsed.self_destructs || super::survey::vanishing(settled.kind, text);
+        message.number_in_chat = parsed.id.map(i64::cast_unsigned);
+        message.reply_to = parsed.reply_to.map(i64::cast_unsigned);
         for file in &parsed.files {
             let entry = linked(self.reading, &self.table.root, found.leaf, &file.path);
             message

@@ -228,11 +228,8 @@ impl Tally {
         if parsed.files.iter().any(out) {
             add(NoteCode::AttachmentMissing, "path leads out of the export");
         }
-        let text = parsed.flat.text.as_str();
-        let timed = text.contains(" has set messages to auto-delete in ")
-            || text.contains(" set messages to automatically delete after ");
-        if settled.kind == MessageKind::System && timed {
-            add(NoteCode::SelfDeleting, "set_messages_ttl");
+        if vanishing(settled.kind, &parsed.flat.text) {
+            add(NoteCode::Disappearing, "set_messages_ttl");
         }
         if settled.torn {
             let detail = "joined to a message that is not there";
@@ -370,4 +367,13 @@ fn settle_own(
             .iter_mut()
             .for_each(|p| p.own = Some(p.name != title));
     }
+}
+
+/// Whether a service sentence says that messages vanish from here on (rule 10).
+pub(super) fn vanishing(kind: MessageKind, sentence: &str) -> bool {
+    let says = [
+        " has set messages to auto-delete in ",
+        " set messages to automatically delete after ",
+    ];
+    kind == MessageKind::System && says.iter().any(|words| sentence.contains(words))
 }

@@ -1,8 +1,9 @@
-//! What an account export holds beside its chats: counted, not read (telegram.md section 3).
+//! What an account export holds beside its chats (telegram.md section 3). All of it is counted as coverage; read are only
+//! the owner's id and number, and the numbers of the address book, which tell who the people of the chats are.
 
 use super::super::scan::Scanned;
-use super::super::value::Node;
 use super::Drawing;
+use super::book::Contact;
 use crate::model::{CoverageCode, Place};
 
 /// Blocks of an account that are counted, and what they count as (section 3).
@@ -43,19 +44,25 @@ impl Drawing<'_> {
     pub(super) fn account(&mut self, key: &str, code: CoverageCode) -> Scanned<()> {
         let mut count = 0;
         if key == "personal_information" {
-            let owner = self.short(|v| v.get("user_id").and_then(Node::integer))?;
-            self.outline.owner = owner.flatten().filter(|id| *id > 0).or(self.outline.owner);
+            let owner = self.short(Contact::read)?.unwrap_or_default();
+            self.outline.owner = owner.id.or(self.outline.owner);
+            self.outline.book.enter(owner);
             count = 1;
         } else if self.scanner.peek()? == Some(b'{') {
             let mut lists = 0;
-            self.object(&mut |this, key| {
-                if key != "list" {
+            self.object(&mut |this, part| {
+                if part != "list" {
                     return this.pass_value();
                 }
                 lists += 1;
                 this.list(&mut |this, _| {
                     count += 1;
-                    this.pass_value()
+                    if key != "contacts" {
+                        return this.pass_value();
+                    }
+                    let contact = this.short(Contact::read)?.unwrap_or_default();
+                    this.outline.book.enter(contact);
+                    Ok(())
                 })
             })?;
             // A tree without a list is one thing.

@@ -2,13 +2,16 @@
 //! (telegram.md sections 3 and 9). Nothing of a message is looked at; memory follows the number of chats.
 
 mod account;
+mod book;
+
+pub(super) use book::Book;
 
 use super::ids::ChatKind;
 use super::limits;
 use super::scan::{Scanned, Scanner, Spot, Stop};
 use super::value::{Document, Node};
 use crate::formats::ReadRange;
-use crate::model::{EntryPath, GapCode, NoteCode, Place, Troubles};
+use crate::model::{CoverageCode, EntryPath, GapCode, NoteCode, Place, Troubles};
 use crate::source::Handle;
 use std::collections::VecDeque;
 
@@ -52,6 +55,8 @@ pub(super) struct Outline {
     pub(super) spots: Vec<Spot>,
     /// Whose account it is, where the file says so.
     pub(super) owner: Option<i64>,
+    /// Telephone numbers that the account's address book tells.
+    pub(super) book: Book,
     pub(super) troubles: Troubles,
 }
 
@@ -216,7 +221,9 @@ impl Drawing<'_> {
             "profile_pictures" | "stories" => self.pictures(),
             _ => match account::BLOCKS.iter().find(|(name, _)| *name == key) {
                 Some((_, code)) => self.account(key, *code),
-                None => self.pass_value(),
+                // A greeting; every other block that nobody knows yet is counted.
+                None if key == "about" => self.pass_value(),
+                None => self.account(key, CoverageCode::AccountData),
             },
         }
     }

@@ -69,6 +69,13 @@ fn give(chat: &Chat, source: &Traced, context: bool, sink: &mut dyn Sink) {
     message.edited = edited.is_some() || !edits.is_empty();
     let id = value.get("id").text(source).unwrap_or_default();
     let edited = edited.map(|t| t.as_second());
+    message.number_in_chat = ids::number(&id);
+    message.reply_to = value
+        .get("replyTo")
+        .text(source)
+        .and_then(|id| ids::number(&id));
+    // What an old quote repeats, the chat holds already.
+    message.thread = chat.key.as_deref().map(Cow::Borrowed);
     message.native_id = chat
         .key
         .as_deref()

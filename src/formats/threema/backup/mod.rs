@@ -10,7 +10,7 @@ mod tables;
 
 use self::layout::{Member, member};
 use crate::formats::{
-    Claim, Companion, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey,
+    Claim, Dialect, Format, FormatCard, ReadRange, Reading, Sink, Survey, Unnamed,
 };
 use crate::model::{Channel, CoverageCode};
 use crate::source::{Bundle, Entry};
@@ -71,19 +71,19 @@ impl Format for Backup {
         }
     }
 
-    fn companion(&self, entry: &Entry) -> Companion {
+    fn unnamed(&self, entry: &Entry) -> Unnamed {
         match member(entry.name()) {
-            Member::Table | Member::Chat(..) => Companion::Read,
-            Member::Picture => Companion::Counts(CoverageCode::Picture),
-            Member::Internal => Companion::Counts(CoverageCode::IndexFile),
-            Member::Media => Companion::Counts(CoverageCode::UnknownFile),
-            Member::Other => Companion::ByName,
+            Member::Table | Member::Chat(..) => Unnamed::Read,
+            Member::Picture => Unnamed::Counts(CoverageCode::Picture),
+            Member::Internal => Unnamed::Counts(CoverageCode::IndexFile),
+            Member::Media => Unnamed::Counts(CoverageCode::UnknownFile),
+            Member::Other => Unnamed::ByName,
         }
     }
-}
 
-/// Whether a file of this name is a member of a data backup that only the backup's own reader looks at: each look at a
-/// locked member costs a derivation of its key, and a backup can hold tens of thousands of them. Nor is the private key looked at.
-pub(in crate::formats) fn is_part(name: &str) -> bool {
-    matches!(member(name), Member::Media | Member::Picture) || name == layout::PRIVATE_KEY
+    /// Each look at a locked member costs a derivation of its key, and a backup can hold tens of thousands of them. Nor is the
+    /// private key looked at.
+    fn keeps(&self, name: &str) -> bool {
+        matches!(member(name), Member::Media | Member::Picture) || name == layout::PRIVATE_KEY
+    }
 }

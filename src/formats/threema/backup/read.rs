@@ -97,6 +97,10 @@ fn give(
     message.sender = name.as_deref().filter(|_| !by_app);
     message.direction = (!by_app).then(|| direction(row, outgoing));
     message.edited = row.millis("edited_at").is_some();
+    message.number_in_chat = ids::number(&row.text("apiid"));
+    message.reply_to = ids::number(&row.text("quoted_message_apiid"));
+    // What an old quote repeats, the chat holds already.
+    message.thread = chat.key.as_deref().map(Cow::Borrowed);
     message.native_id = match chat.copies.get(&offset) {
         Some(copy) => Some(Cow::Owned(copy.clone())),
         None => native_id(row, chat.key.as_deref(), sender_id.as_deref()).map(Cow::Owned),

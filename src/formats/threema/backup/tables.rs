@@ -70,7 +70,7 @@ pub(super) struct Tables {
     pub(super) lists: HashMap<String, List>,
     /// Polls by number.
     pub(super) ballots: HashMap<String, Ballot>,
-    /// Who reacted in the chat with a partner, or in a group (`id-creator`): they read it.
+    /// Who reacted or voted in the chat with a partner, or in a group (`id-creator`): they read it.
     pub(super) reacted: HashMap<String, BTreeSet<String>>,
     /// The owner's Threema ID, where the backup tells it.
     pub(super) own: Option<String>,
@@ -226,13 +226,14 @@ impl Reader<'_> {
     }
 
     fn ballots(&mut self, tables: &mut Tables, evidence: &mut Evidence) {
-        let mut by_uid = HashMap::new();
+        let (mut by_uid, mut chat_of) = (HashMap::new(), HashMap::new());
         self.each("ballot.csv", &mut |row| {
             let (id, creator) = (row.text("id"), row.text("creator"));
             by_uid.insert(format!("{}-{creator}", row.text("aid")), id.clone());
             evidence.poll(&creator);
             let question = row.text("name");
             let choices = Vec::new();
+            chat_of.insert(id.clone(), row.text("ref_id"));
             tables.ballots.insert(id, Ballot { question, choices });
         });
         self.each("ballot_choice.csv", &mut |row| {
@@ -247,7 +248,17 @@ impl Reader<'_> {
             }
         });
         self.each("ballot_vote.csv", &mut |row| {
-            evidence.vote(&row.text("identity"));
+            let voter = row.text("identity");
+            evidence.vote(&voter);
+            // Who voted has read the group, also after leaving it.
+            let poll = by_uid.get(&row.text("ballot_uid"));
+            let group = poll
+                .and_then(|id| chat_of.get(id))
+                .and_then(|chat| tables.groups.get(chat));
+            if let Some(group) = group {
+                let chat = format!("{}-{}", group.id, group.creator);
+                tables.reacted.entry(chat).or_default().insert(voter);
+            }
         });
     }
 

@@ -12,6 +12,7 @@ use crate::model::message::SectionKind;
 use crate::model::{
     Attachment, Direction, GapCode, Message, MessageKind, NoteCode, Place, Section,
 };
+use std::borrow::Cow;
 
 /// Longest piece held for one range, its last message included (promise 7).
 const MOST: u64 = 256 << 20;
@@ -114,8 +115,11 @@ impl Reader<'_, '_> {
         let before = column(&self.bytes[start + skip..from]);
         let place = placed(&text.text, body.start, line, before);
         let (shown, map) = shown.into_message();
+        let reading = self.reading;
         let mut message = Message::new(body.kind, shown);
         message.context_only = context;
+        // What a quote repeats, the chat holds already; such a file is one chat and has no other name for it.
+        message.thread = Some(Cow::Borrowed(reading.path().as_str()));
         message.time = time;
         message.map = map;
         message.line = Some(place);

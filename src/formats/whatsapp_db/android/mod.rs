@@ -6,11 +6,12 @@ mod rows;
 pub(super) use rows::fetch;
 
 use super::book::{Book, Builder, Indexed, Item, OWNER, chat_kind};
-use super::codes::nature;
+use super::calls::{self, Call, Listed, Placed};
+use super::codes::{nature, plain};
 use super::open::Database;
 use super::values::{Columns, int, stamp, text};
 use super::walk::walk;
-use crate::model::{ConversationKind, MessageKind, Place, Troubles};
+use crate::model::{ConversationKind, CoverageCode, MessageKind, NoteCode, Place, Troubles};
 use std::collections::{HashMap, HashSet};
 
 /// Chats and people as rows refer to them.
@@ -69,9 +70,18 @@ pub(super) fn index(
 ) -> Book {
     let people = People::read(database, at, troubles);
     let mut builder = Builder::new(names, owner(database));
+    if let Some(jid) = own_number(database, &people) {
+        builder.own(&jid);
+    }
     let chats = chats(database, &people, &mut builder, at, troubles);
     members(database, &people, &chats, &mut builder);
     let with_media = media(database, at, troubles);
+    let missed = calls::missed(database);
+    let jid = |row| people.jid(row).map(str::to_owned);
+    let listed = calls::android(database, &jid, at, troubles);
+    if !listed.is_empty() {
+        builder.expect_calls();
+    }
     let columns = Columns::new("m", database.columns("message"));
     let select = format!(
         "SELECT m._id, {} FROM message m",
@@ -83,7 +93,8 @@ pub(super) fn index(
             "timestamp",
             "received_timestamp",
             "message_type",
-            "text_data"
+            "text_data",
+            "key_id",
         ])
     );
     let mut unknown = HashMap::new();
@@ -106,7 +117,11 @@ pub(super) fn index(
         };
         let (id, code) = (int(row, 0), int(row, 7));
         let has_media = with_media.contains(&id);
-        let nature = nature(code, has_media, text(row, 8).is_some());
+        let nature = if missed.contains(&id) {
+            plain(MessageKind::Call)
+        } else {
+            nature(code, has_media, text(row, 8).is_some())
+        };
         let sender = if int(row, 2) == 1 {
             Some(OWNER)
         } else if chat.kind == ConversationKind::Direct {
@@ -115,21 +130,113 @@ pub(super) fn index(
             people.jid(int(row, 3)).map(|jid| builder.person(jid, None))
         };
         let sort = int(row, 4);
-        builder.row(&Indexed {
+        builder.row(Indexed {
             item: Item {
                 id,
                 chat: chat.at as u32,
                 sender: sender
                     .filter(|_| nature.kind != MessageKind::System)
                     .map(|s| s as u32),
+                call: false,
             },
             sort: if sort == 0 { id } else { sort },
             nature,
             attachments: u64::from(nature.file.is_some()),
             time: stamp(int(row, 5)).or_else(|| stamp(int(row, 6))),
+            key: (nature.kind == MessageKind::Call)
+                .then(|| text(row, 9))
+                .flatten(),
         });
     });
-    builder.finish()
+    let mut by_jid: HashMap<String, Option<usize>> = chats
+        .values()
+        .flatten()
+        .map(|chat| (chat.jid.clone(), Some(chat.at)))
+        .collect();
+    for call in listed {
+        place(call, &mut by_jid, &mut builder);
+    }
+    said(database, at, troubles);
+    Book {
+        missed,
+        ..builder.finish()
+    }
+}
+
+/// Gives a listed call its chat and caller; a person or group without a chat gets one.
+pub(super) fn place(
+    listed: Listed,
+    chats: &mut HashMap<String, Option<usize>>,
+    builder: &mut Builder,
+) {
+    let Some(jid) = listed.group.as_ref().or(listed.jid.as_ref()) else {
+        return;
+    };
+    let chat = match chats.get(jid) {
+        Some(chat) => *chat,
+        None => {
+            let at = open_chat(jid, None, builder).map(|chat| chat.at);
+            chats.insert(jid.clone(), at);
+            at
+        }
+    };
+    let Some(chat) = chat else { return };
+    let sender = match listed.own {
+        Some(true) => Some(OWNER),
+        _ => listed.jid.as_deref().map(|jid| builder.person(jid, None)),
+    };
+    builder.call(Placed {
+        chat,
+        sender,
+        call: Call {
+            time: listed.time,
+            key: listed.key,
+        },
+    });
+}
+
+/// What a database tells beside its messages: reactions, and chats whose messages vanish.
+pub(super) fn said(database: &Database, at: &Place, troubles: &mut Troubles) {
+    let number = |sql: &str| {
+        let mut found = 0;
+        // What cannot be counted is no message.
+        let _ = database.each(sql, &mut |row| found = int(row, 0));
+        u64::try_from(found).unwrap_or(0)
+    };
+    if Columns::new("r", database.columns("message_add_on_reaction")).has("reaction") {
+        // An empty one was taken back.
+        let count = number("SELECT count(*) FROM message_add_on_reaction WHERE reaction <> ''");
+        if count > 0 {
+            troubles.cover(CoverageCode::Reaction, at.clone(), count);
+        }
+    }
+    if Columns::new("c", database.columns("chat")).has("ephemeral_expiration") {
+        let count = number("SELECT count(*) FROM chat WHERE ephemeral_expiration > 0");
+        if count > 0 {
+            let detail = format!("{count} chats have a timer for disappearing messages");
+            troubles.note(NoteCode::Disappearing, at.clone(), detail);
+        }
+    }
+}
+
+/// The owner's identifier: the lone person of a row that says the owner joined a group (section 11.4). Only where all such
+/// rows agree.
+fn own_number(database: &Database, people: &People) -> Option<String> {
+    let joined = Columns::new("g", database.columns("message_system_group"));
+    let who = Columns::new("p", database.columns("message_system_chat_participant"));
+    if !joined.has("is_me_joined") || !joined.has("message_row_id") || !who.has("user_jid_row_id") {
+        return None;
+    }
+    let sql = "SELECT min(p.user_jid_row_id) FROM message_system_group g \
+               JOIN message_system_chat_participant p ON p.message_row_id = g.message_row_id \
+               WHERE g.is_me_joined = 1 GROUP BY g.message_row_id HAVING count(*) = 1";
+    let mut found = HashSet::new();
+    let _ = database.each(sql, &mut |row| {
+        found.extend(people.jid(int(row, 0)).map(str::to_owned));
+    });
+    let mut found = found.into_iter();
+    let only = found.next().filter(|_| found.next().is_none());
+    only.filter(|jid| chat_kind(jid) == Some(ConversationKind::Direct))
 }
 
 /// The owner's own name.
@@ -159,27 +266,30 @@ fn chats(
     );
     walk(database, &select, "c._id", at, troubles, &mut |row| {
         let jid = people.jid(int(row, 1)).unwrap_or_default();
-        let chat = chat_kind(jid).map(|kind| {
-            let person = (kind == ConversationKind::Direct && !jid.is_empty())
-                .then(|| builder.person(jid, None));
-            let title = match (text(row, 2), person) {
-                (Some(subject), _) => subject,
-                (None, Some(person)) => builder.name(person).to_owned(),
-                (None, None) => String::new(),
-            };
-            let at = builder.chat(jid, &title, kind);
-            if let Some(person) = person {
-                builder.member(at, person);
-            }
-            Chat {
-                at,
-                kind,
-                jid: jid.to_owned(),
-            }
-        });
-        chats.insert(int(row, 0), chat);
+        chats.insert(int(row, 0), open_chat(jid, text(row, 2), builder));
     });
     chats
+}
+
+/// A new chat; none for the messenger's own.
+fn open_chat(jid: &str, subject: Option<String>, builder: &mut Builder) -> Option<Chat> {
+    let kind = chat_kind(jid)?;
+    let direct = kind == ConversationKind::Direct && !jid.is_empty();
+    let person = direct.then(|| builder.person(jid, None));
+    let title = match (subject, person) {
+        (Some(subject), _) => subject,
+        (None, Some(person)) => builder.name(person).to_owned(),
+        (None, None) => String::new(),
+    };
+    let at = builder.chat(jid, &title, kind);
+    if let Some(person) = person {
+        builder.member(at, person);
+    }
+    Some(Chat {
+        at,
+        kind,
+        jid: jid.to_owned(),
+    })
 }
 
 /// Members of groups, whether they wrote or not: they could read.

@@ -1,7 +1,7 @@
 //! Messages of Android's schema since 2021, with what hangs on them in other tables (whatsapp.md section 11.2).
 
-use super::super::book::{Book, Item, Nature, number};
-use super::super::codes::{self, nature};
+use super::super::book::{Book, Item, Nature, OWNER, number};
+use super::super::codes::{self, nature, plain};
 use super::super::files::{Named, card};
 use super::super::lookup::Lookup;
 use super::super::open::Database;
@@ -9,6 +9,7 @@ use super::super::record::{Record, join, place};
 use super::super::values::{Columns, int, real, stamp, text};
 use crate::model::{AttachmentKind, MessageKind};
 use std::cell::Cell;
+use std::collections::HashMap;
 
 /// Reads the messages of these places, in order; how many side rows were damaged.
 pub(in super::super) fn fetch(
@@ -36,6 +37,8 @@ struct Reader<'c> {
     location: Lookup<'c>,
     vcard: Lookup<'c>,
     options: Lookup<'c>,
+    votes: Lookup<'c>,
+    timer: Lookup<'c>,
     business: Vec<Lookup<'c>>,
     action: Lookup<'c>,
     system: Vec<Lookup<'c>>,
@@ -72,12 +75,28 @@ impl<'c> Reader<'c> {
         );
         let side =
             |table, wanted: &[&str]| Lookup::new(database, table, "message_row_id", wanted, failed);
+        let mapped = Columns::new("m", database.columns("jid_map")).has("lid_row_id");
+        // The person behind an anonymous identifier, where the map tells it.
+        let (shown, behind) = if mapped {
+            (
+                "coalesce(k.raw_string, j.raw_string)",
+                "LEFT JOIN jid_map m ON m.lid_row_id = j._id LEFT JOIN jid k ON k._id = m.jid_row_id",
+            )
+        } else {
+            ("j.raw_string", "")
+        };
         let people = |table: &str, column: &str| {
             let sql = format!(
-                "SELECT j.raw_string FROM {table} t JOIN jid j ON j._id = t.{column} WHERE t.message_row_id = ?1"
+                "SELECT {shown} FROM {table} t JOIN jid j ON j._id = t.{column} {behind} WHERE t.message_row_id = ?1"
             );
             Lookup::query(database, &sql, failed)
         };
+        let votes = format!(
+            "SELECT v.message_poll_option_id, a.from_me, {shown} FROM message_add_on a \
+             JOIN message_add_on_poll_vote_selected_option v ON v.message_add_on_row_id = a._id \
+             LEFT JOIN jid j ON j._id = a.sender_jid_row_id {behind} \
+             WHERE a.parent_message_row_id = ?1 ORDER BY a._id, v._id"
+        );
         Self {
             message: database.connection().prepare(&sql),
             media: side(
@@ -101,10 +120,14 @@ impl<'c> Reader<'c> {
                     "url",
                     "latitude",
                     "longitude",
+                    "live_location_final_latitude",
+                    "live_location_final_longitude",
                 ],
             ),
             vcard: side("message_vcard", &["vcard"]),
-            options: side("message_poll_option", &["option_name"]),
+            options: side("message_poll_option", &["option_name", "vote_total", "_id"]),
+            votes: Lookup::query(database, &votes, failed),
+            timer: side("message_ephemeral_setting", &["setting_duration"]),
             business: BUSINESS
                 .iter()
                 .map(|(table, wanted)| side(table, wanted))
@@ -129,7 +152,11 @@ impl<'c> Reader<'c> {
         let media = self
             .media
             .all(id, |row| [0, 1, 2, 3, 4].map(|at| text(row, at)));
-        let nature = nature(code, !media.is_empty(), words.is_some());
+        let nature = if book.missed.contains(&id) {
+            plain(MessageKind::Call)
+        } else {
+            nature(code, !media.is_empty(), words.is_some())
+        };
         let mut parts = vec![words];
         let mut files: Vec<Named> = Vec::new();
         for [path, name, media_type, caption, transcript] in media {
@@ -152,13 +179,14 @@ impl<'c> Reader<'c> {
                 ..Named::default()
             });
         }
-        self.extra(id, nature, &mut parts, &mut files);
+        self.extra(id, nature, book, &mut parts, &mut files);
         if code > LAST_PLAIN && nature.kind != MessageKind::System {
             for table in &mut self.business {
                 let words = table.all(id, |row| [text(row, 0), row_text(row, 1)]);
-                parts.extend(words.into_iter().flatten());
+                parts.extend(words.into_iter().flatten().map(|part| part.map(elements)));
             }
         }
+        let durations = self.timer.all(id, |row| int(row, 0));
         let words = if nature.kind == MessageKind::System {
             self.event(id, parts, book)
         } else {
@@ -177,6 +205,7 @@ impl<'c> Reader<'c> {
             files,
             edited: self.edited.any(id),
             forwarded: self.forwarded.any(id),
+            vanishing: nature.kind == MessageKind::System && durations.iter().any(|d| *d > 0),
             key,
         })
     }
@@ -186,6 +215,7 @@ impl<'c> Reader<'c> {
         &mut self,
         id: i64,
         nature: Nature,
+        book: &Book,
         parts: &mut Vec<Option<String>>,
         files: &mut Vec<Named>,
     ) {
@@ -198,6 +228,8 @@ impl<'c> Reader<'c> {
                         text(row, 1),
                         text(row, 2).filter(|u| point.as_ref() != Some(u)),
                         point,
+                        // Where a live location ended.
+                        place(real(row, 5), real(row, 6)),
                     ]
                 });
                 parts.extend(places.into_iter().flatten());
@@ -206,9 +238,34 @@ impl<'c> Reader<'c> {
                 let cards = self.vcard.all(id, |row| text(row, 0));
                 files.extend(cards.into_iter().flatten().map(card));
             }
-            MessageKind::Poll => parts.extend(self.options.all(id, |row| text(row, 0))),
+            MessageKind::Poll => parts.extend(self.poll(id, book)),
             _ => {}
         }
+    }
+
+    /// The answers of a poll, each with those who chose it, else with how many did.
+    fn poll(&mut self, id: i64, book: &Book) -> Vec<Option<String>> {
+        let mut voters: HashMap<i64, Vec<String>> = HashMap::new();
+        self.votes.each(id, &mut |row| {
+            let name = if int(row, 1) == 1 {
+                book.names.get(OWNER).cloned()
+            } else {
+                text(row, 2).map(|jid| shown(jid, book))
+            };
+            voters.entry(int(row, 0)).or_default().extend(name);
+        });
+        let options = self
+            .options
+            .all(id, |row| (text(row, 0), int(row, 1), int(row, 2)));
+        let lines = options.into_iter().map(|(name, total, option)| {
+            let name = name?;
+            Some(match voters.get(&option) {
+                Some(voters) => format!("{name}: {}", voters.join(", ")),
+                None if total > 0 => format!("{name} ({total})"),
+                None => name,
+            })
+        });
+        lines.collect()
     }
 
     /// The words of an event: its text where that is words, and whom it is about.
@@ -221,12 +278,48 @@ impl<'c> Reader<'c> {
         for table in &mut self.system {
             about.extend(table.all(id, |row| text(row, 0)).into_iter().flatten());
         }
-        let shown = about.into_iter().map(|jid| {
-            let known = book.jids.get(&jid).and_then(|at| book.names.get(*at));
-            Some(known.cloned().or_else(|| number(&jid)).unwrap_or(jid))
-        });
-        join(parts.into_iter().chain(shown))
+        let about = about.into_iter().map(|jid| Some(shown(jid, book)));
+        join(parts.into_iter().chain(about))
     }
+}
+
+/// How a person is called.
+fn shown(jid: String, book: &Book) -> String {
+    let known = book.jids.get(&jid).and_then(|at| book.names.get(*at));
+    known.cloned().or_else(|| number(&jid)).unwrap_or(jid)
+}
+
+/// The words of a button or list, which stand in JSON (section 11.2); anything else is words already.
+fn elements(written: String) -> String {
+    const WORDS: &[&str] = &["title", "sub_title", "description"];
+    fn collect(value: &serde_json::Value, words: &mut Vec<Option<String>>) {
+        match value {
+            serde_json::Value::Object(fields) => {
+                for (key, value) in fields {
+                    match value.as_str() {
+                        Some(word) if WORDS.contains(&key.as_str()) => {
+                            words.push(Some(word.to_owned()));
+                        }
+                        _ => collect(value, words),
+                    }
+                }
+            }
+            serde_json::Value::Array(list) => list.iter().for_each(|v| collect(v, words)),
+            _ => {}
+        }
+    }
+    if !written.starts_with('{') {
+        return written;
+    }
+    let mut words = Vec::new();
+    match serde_json::from_str(&written) {
+        Ok(value) => collect(&value, &mut words),
+        Err(_) => return written,
+    }
+    if words.is_empty() {
+        return written;
+    }
+    join(words)
 }
 
 /// A column that not every query asks for.

@@ -1,133 +1,15 @@
-//! Test inputs of any size from a seed: the same kind, size and seed give the same bytes, on any machine.
-//!
-//! Usage: `cargo run --release --example generate -- whatsapp --bytes 500M --seed 1 > big.txt`. Kinds: `whatsapp` (a
-//! firm's chat, mostly harmless), `dense` (the same, with about 1.7 business or personal values in a kB), `mbox` (text mails)
-//! and `mbox-base64` (mails that are mostly attachments). Everything is written as it is made; memory stays constant.
-//! All people, firms and numbers are invented.
+//! Messages of an invented firm, one after the other: people, sentences, chat lines and mails.
 
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, Write};
-use std::process::ExitCode;
 
 use jiff::ToSpan;
 use jiff::civil::{DateTime, date};
+use jiff::tz::TimeZone;
 
 /// Average length of a chat line, to spread any size over the same eight years.
 const LINE: u64 = 85;
 /// Minutes the generated time covers.
 const SPAN_MINUTES: u64 = 8 * 365 * 24 * 60;
-
-fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let ended = Order::read(&arguments).and_then(|order| {
-        let mut out = BufWriter::with_capacity(256 << 10, io::stdout().lock());
-        order.write(&mut out).map_err(|e| e.to_string())
-    });
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            let _ = writeln!(io::stderr(), "{message}");
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// A match-dense chat in memory, for the benches of the parts.
-#[allow(dead_code, reason = "the program itself writes what it makes")]
-pub(crate) fn chat(bytes: u64, seed: u64) -> Vec<u8> {
-    let mut out = Vec::new();
-    let order = Order {
-        kind: Kind::Chat(8),
-        bytes,
-        seed,
-    };
-    // Writing to memory cannot fail.
-    let _ = order.write(&mut out);
-    out
-}
-
-/// What is wanted.
-struct Order {
-    kind: Kind,
-    bytes: u64,
-    seed: u64,
-}
-
-#[derive(Clone, Copy)]
-enum Kind {
-    /// Chat; how many of a hundred messages hold a value.
-    Chat(u64),
-    /// Mailbox of text mails.
-    Mail,
-    /// Mailbox of attachments.
-    Attachments,
-}
-
-impl Order {
-    fn read(arguments: &[String]) -> Result<Self, String> {
-        let usage =
-            "usage: generate whatsapp|dense|mbox|mbox-base64 [--bytes 500M] [--seed 1] > FILE";
-        let mut words = arguments.iter().map(String::as_str);
-        let kind = match words.next() {
-            Some("whatsapp") => Kind::Chat(4),
-            Some("dense") => Kind::Chat(8),
-            Some("mbox") => Kind::Mail,
-            Some("mbox-base64") => Kind::Attachments,
-            _ => return Err(usage.to_owned()),
-        };
-        let mut order = Self {
-            kind,
-            bytes: 10 << 20,
-            seed: 1,
-        };
-        while let Some(option) = words.next() {
-            let value = words.next().ok_or(usage)?;
-            match option {
-                "--bytes" => order.bytes = size(value).ok_or("--bytes: type it as 500M or 2G")?,
-                "--seed" => order.seed = value.parse().map_err(|_| "--seed: a whole number")?,
-                _ => return Err(usage.to_owned()),
-            }
-        }
-        Ok(order)
-    }
-
-    /// Writes whole messages until the size is reached. A reader that hangs up ends it quietly.
-    fn write(&self, out: &mut dyn Write) -> io::Result<()> {
-        let mut maker = Maker::new(self.seed);
-        let mut written = 0;
-        let mut piece = String::new();
-        let mut number = 0;
-        while written < self.bytes {
-            piece.clear();
-            match self.kind {
-                Kind::Chat(share) => maker.chat_line(&mut piece, number, share, self.bytes),
-                Kind::Mail => maker.mail(&mut piece, number, false),
-                Kind::Attachments => maker.mail(&mut piece, number, true),
-            }
-            match out.write_all(piece.as_bytes()) {
-                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-                other => other?,
-            }
-            written += piece.len() as u64;
-            number += 1;
-        }
-        match out.flush() {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            other => other,
-        }
-    }
-}
-
-/// `500M`, `2G`, `64k`, `1000`.
-fn size(text: &str) -> Option<u64> {
-    let (digits, factor) = match text.as_bytes().last()? {
-        b'k' | b'K' => (&text[..text.len() - 1], 1 << 10),
-        b'M' => (&text[..text.len() - 1], 1 << 20),
-        b'G' => (&text[..text.len() - 1], 1 << 30),
-        _ => (text, 1),
-    };
-    digits.parse::<u64>().ok()?.checked_mul(factor)
-}
 
 /// Small talk of a firm; a little over a third has an umlaut.
 const TALK: &[&str] = &[
@@ -264,14 +146,32 @@ const TOWNS: &[&str] = &[
 const DAYS: &[&str] = &["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag"];
 const WORDS: &[&str] = &["Wasser", "kante", "Sommer", "hobel", "Ziegel", "fuchs"];
 
+/// One message before it takes a form.
+pub(crate) struct Line {
+    /// Number of its sender.
+    pub(crate) who: usize,
+    pub(crate) sender: &'static str,
+    pub(crate) clock: DateTime,
+    pub(crate) text: String,
+}
+
+impl Line {
+    /// Seconds since 1970, the clock taken as UTC.
+    pub(crate) fn unix(&self) -> i64 {
+        TimeZone::UTC
+            .to_timestamp(self.clock)
+            .map_or(0, |time| time.as_second())
+    }
+}
+
 /// Makes messages one after the other.
-struct Maker {
+pub(crate) struct Maker {
     random: Random,
     clock: DateTime,
 }
 
 impl Maker {
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self {
             random: Random::new(seed),
             clock: date(2018, 1, 8).at(6, 30, 0, 0),
@@ -285,8 +185,26 @@ impl Maker {
         }
     }
 
+    /// One message of a group; `business` of a hundred hold a value.
+    pub(crate) fn line(&mut self, business: u64) -> Line {
+        self.tick(600);
+        let who = self.random.below(SENDERS.len() as u64) as usize;
+        let mut text = String::new();
+        self.sentence(&mut text, business);
+        while self.random.of_hundred(6) {
+            text.push('\n');
+            self.sentence(&mut text, business);
+        }
+        Line {
+            who,
+            sender: SENDERS[who],
+            clock: self.clock,
+            text,
+        }
+    }
+
     /// One message of an Android export in German: header, text, sometimes more lines or a media mark.
-    fn chat_line(&mut self, out: &mut String, number: u64, business: u64, bytes: u64) {
+    pub(crate) fn chat_line(&mut self, out: &mut String, number: u64, business: u64, bytes: u64) {
         if number == 0 {
             let first = "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Niemand außerhalb dieses Chats kann sie lesen oder anhören, nicht einmal WhatsApp. Tippe, um mehr zu erfahren.";
             let _ = writeln!(out, "{} - {first}", self.clock.strftime("%d.%m.%y, %H:%M"));
@@ -322,7 +240,7 @@ impl Maker {
     }
 
     /// One mail, led by its border line and ended by the empty line that belongs to the mailbox.
-    fn mail(&mut self, out: &mut String, number: u64, attachment: bool) {
+    pub(crate) fn mail(&mut self, out: &mut String, number: u64, attachment: bool) {
         self.tick(1800);
         let (from, to) = (self.random.one(LAST), self.random.one(LAST));
         let address = |name: &str| format!("{}@{}.example", ascii(name), ascii(name));
