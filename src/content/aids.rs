@@ -34,7 +34,7 @@ pub enum Missing {
 
 /// Extensions of pictures that `tesseract` reads.
 const PICTURES: &[&str] = &[
-    "jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "webp", "pnm", "pbm", "pgm", "ppm",
+    "jpg", "jpeg", "png", "tif", "tiff", "gif", "bmp", "pnm", "pbm", "pgm", "ppm",
 ];
 
 /// Extensions of sound.

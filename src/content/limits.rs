@@ -38,8 +38,6 @@ pub const AID_MEMORY: u64 = 2 << 30;
 pub const AID_ANSWER: u64 = 8 << 20;
 /// Bytes of a picture looked at for its data: they stand before the picture itself.
 pub const PICTURE: usize = 256 << 10;
-/// Groups inside groups of RTF: real files have up to 30.
-pub const GROUPS: usize = 1_000;
 /// XML elements inside one another: real documents have up to 60.
 pub const XML_DEPTH: usize = 2_000;
 /// An electronic invoice: a thousand items take some 3 MiB.

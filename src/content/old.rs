@@ -42,10 +42,8 @@ impl Kind for OldOffice {
         );
         let left = match kind {
             (true, ..) => old_word::read(&mut compound, &mut out),
-            (_, true, _) => workbook(document.bytes, &mut out).and_then(|()| {
-                old_notes::read(&mut compound, &mut out);
-                Ok(())
-            }),
+            (_, true, _) => workbook(document.bytes, &mut out)
+                .map(|()| old_notes::read(&mut compound, &mut out)),
             (_, _, true) => slides(&mut compound, &mut out),
             // Mail of Outlook, thumbnails, installers.
             _ => return Err(Unread::Other),

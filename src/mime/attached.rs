@@ -19,9 +19,9 @@ pub struct Attached<'a> {
 }
 
 /// Extensions of what is read whatever its bytes begin with.
-const READ: [&str; 18] = [
+const READ: [&str; 22] = [
     "txt", "csv", "tsv", "xml", "html", "htm", "vcf", "ics", "eml", "md", "log", "mbox", "json",
-    "gpx", "kml", "rtf", "pdf", "docx",
+    "gpx", "kml", "rtf", "pdf", "docx", "fodt", "fods", "fodp", "fodg",
 ];
 
 /// First bytes of TNEF (`winmail.dat`), of compound files (`.msg`) and of Outlook's stores (mail.md section 2).

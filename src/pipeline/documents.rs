@@ -20,13 +20,15 @@ impl Walk<'_> {
     ) -> bool {
         let picture = code == CoverageCode::Picture;
         let sees = self.visitor.aids().is_some_and(Aids::sees);
-        let worth =
-            may_be(entry, media, head, code) || (picture && (sees || tells_of_itself(head)));
+        // WebP is a sticker nearly always; a photograph in that form tells of itself.
+        let tells =
+            matches!(code, CoverageCode::Picture | CoverageCode::Sticker) && tells_of_itself(head);
+        let worth = may_be(entry, media, head, code) || (picture && sees) || tells;
         if !worth {
             return false;
         }
         if !self.visitor.wants_text() {
-            return !picture;
+            return !(picture || tells);
         }
         let bytes = match entry.head(DOCUMENT + 1) {
             Ok(bytes) if bytes.len() > DOCUMENT => {
