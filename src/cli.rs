@@ -35,7 +35,11 @@ pub enum Command {
     Policy(PolicyCommand),
     /// Reads one document from standard input: how this program reads PDF and old Office apart from itself
     #[command(hide = true)]
-    ReadDocument,
+    ReadDocument {
+        /// Pages that are pictures are wanted as well
+        #[arg(long)]
+        scans: bool,
+    },
 }
 
 /// Language of what is written.
@@ -157,6 +161,12 @@ pub struct ScanArgs {
     /// Zone assumed for times without one: an IANA name (Europe/Berlin) or an offset (+01:00)
     #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
     pub zone: Option<String>,
+    /// Read the text of pictures and scanned pages with the program tesseract, which must be installed
+    #[arg(long)]
+    pub ocr: bool,
+    /// Turn voice messages into text with this program: it gets the sound on standard input and prints the text
+    #[arg(long, value_name = "PROGRAM")]
+    pub transcribe: Option<PathBuf>,
     /// What nobody promised to read counts as a gap
     #[arg(long)]
     pub strict: bool,

@@ -4,12 +4,14 @@
 //! firm's chat, mostly harmless), `dense` (the same, with about 1.7 business or personal values in a kB), `mbox` (text mails),
 //! `mbox-base64` (mails that are mostly attachments), and the talk of a firm as other messengers export it: `telegram`,
 //! `telegram-html`, `sms`, `messenger`, `signal`, `teams`, `google-chat`, `matrix`, `discord`, `slack`, `imazing`, `table`.
-//! Databases need `--out FILE`: `whatsapp-android`, `whatsapp-iphone`. Text is written as it is made; memory stays constant.
+//! Mails to break a reader with, of a size of their own: `stress-multiparts`, `stress-messages`, `stress-parts`,
+//! `stress-header`, `stress-recipients`, `stress-parentheses`, `stress-boundaries`. Databases need `--out FILE`: `whatsapp-android`, `whatsapp-iphone`. Text is written as it is made; memory stays constant.
 //! All people, firms and numbers are invented.
 
 mod databases;
 mod exports;
 mod maker;
+mod stress;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -17,6 +19,7 @@ use std::process::ExitCode;
 
 use exports::Form;
 use maker::Maker;
+use stress::STRESS;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -63,11 +66,13 @@ enum Kind {
     Attachments,
     /// A chat as another messenger exports it.
     Export(Form),
+    /// A mail to break a reader with.
+    Stress(fn() -> String),
     /// A database of WhatsApp; whether Android's.
     Database(bool),
 }
 
-const USAGE: &str = "usage: generate whatsapp|dense|mbox|mbox-base64|telegram|telegram-html|sms|messenger|signal|teams|google-chat|matrix|discord|slack|imazing|table|whatsapp-android|whatsapp-iphone [--bytes 500M] [--seed 1] [--out FILE]";
+const USAGE: &str = "usage: generate whatsapp|dense|mbox|mbox-base64|telegram|telegram-html|sms|messenger|signal|teams|google-chat|matrix|discord|slack|imazing|table|whatsapp-android|whatsapp-iphone|stress-multiparts|stress-messages|stress-parts|stress-header|stress-recipients|stress-parentheses|stress-boundaries [--bytes 500M] [--seed 1] [--out FILE]";
 
 impl Order {
     fn read(arguments: &[String]) -> Result<Self, String> {
@@ -79,7 +84,10 @@ impl Order {
             "mbox-base64" => Kind::Attachments,
             "whatsapp-android" => Kind::Database(true),
             "whatsapp-iphone" => Kind::Database(false),
-            other => Kind::Export(Form::named(other).ok_or(USAGE)?),
+            other => match STRESS.iter().find(|(name, _)| *name == other) {
+                Some((_, make)) => Kind::Stress(*make),
+                None => Kind::Export(Form::named(other).ok_or(USAGE)?),
+            },
         };
         let mut order = Self {
             kind,
@@ -139,6 +147,11 @@ impl Order {
                         piece.push_str(form.between());
                     }
                     form.message(&mut piece, number + 1, &mut maker);
+                }
+                // One mail, of the size that breaks readers.
+                Kind::Stress(make) => {
+                    out.write_all(make().as_bytes())?;
+                    return out.flush();
                 }
                 Kind::Mail | Kind::Database(_) => maker.mail(&mut piece, number, false),
             }

@@ -1,2 +1,5 @@
 #![no_main]
-libfuzzer_sys::fuzz_target!(|input: &[u8]| kanalwacht_fuzz::target("threema-android-backup", input));
+libfuzzer_sys::fuzz_target!(|input: &[u8]| kanalwacht_fuzz::target(
+    "threema-android-backup",
+    input
+));

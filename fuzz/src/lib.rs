@@ -3,14 +3,19 @@
 //!
 //! An input is one file or several: the name, a line feed, the content; the next file after [`NEXT_FILE`].
 
+mod documents;
 mod reading;
 
+pub use documents::{document, mail};
 pub use reading::{Read, Seen, read};
 
 /// Stands between two files of an input.
 pub const NEXT_FILE: &[u8] = b"\x1c\x1c\x1c\x1c";
 /// Targets beside the readers: containers, whose content any reader may claim.
 pub const CONTAINERS: &[&str] = &["archive", "backup"];
+
+/// Targets for what is read by itself: documents (one kind of them has seeds in each) and mails.
+pub const PARTS: &[&str] = &["mime", "office", "pdf", "rtf"];
 
 /// A file as somebody handed it in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,8 +76,20 @@ fn below(name: &str) -> String {
     }
 }
 
-/// Runs an input through a target: the id of a reader, or one of [`CONTAINERS`]. Panics where a promise is broken.
+/// Runs an input through a target: the id of a reader, or one of [`CONTAINERS`] and [`PARTS`]. Panics where a promise is
+/// broken.
 pub fn target(name: &str, input: &[u8]) {
+    if PARTS.contains(&name) {
+        for file in unpack(input) {
+            if name == "mime" {
+                mail(&file.bytes);
+            } else {
+                // What it holds is for others to judge.
+                let _ = document(&file);
+            }
+        }
+        return;
+    }
     read(
         &unpack(input),
         Some(name).filter(|n| !CONTAINERS.contains(n)),

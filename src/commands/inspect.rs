@@ -2,6 +2,7 @@
 
 use super::{Ended, Failure, status};
 use crate::cli::InspectArgs;
+use crate::content::aids::Aids;
 use crate::detect::Keys;
 use crate::formats;
 use crate::model::outcome::{FindingList, RunFacts};
@@ -33,6 +34,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         jobs: plan.jobs,
         range_bytes: crate::formats::RANGE_BYTES,
         formats: formats::with_tables(&plan.people.settings.tables),
+        aids: &Aids::default(),
         progress: &|_, _| {},
     };
     let collected = pipeline::collect(plan.inputs, &how)?;

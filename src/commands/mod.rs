@@ -41,9 +41,11 @@ pub fn main() -> ExitCode {
     let language = said::language_of(&cli.command);
     child::use_this_program();
     let ended = match cli.command {
-        Command::ReadDocument => child::serve(io::stdin().lock(), io::stdout().lock())
-            .map(|()| status::CLEAN)
-            .map_err(Failure::Io),
+        Command::ReadDocument { scans } => {
+            child::serve(scans, io::stdin().lock(), io::stdout().lock())
+                .map(|()| status::CLEAN)
+                .map_err(Failure::Io)
+        }
         Command::Scan(args) => scan::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Formats(args) => lists::formats(&args),

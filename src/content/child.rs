@@ -2,7 +2,7 @@
 //! stopped: bytes by pipe, memory and work capped where the system allows, killed by a watchdog otherwise. Nothing is
 //! written to disk, and the child opens nothing.
 
-use super::limits::{CHILD_MEMORY, CHILD_SECONDS, INSIDE_BYTES, TEXT, WATCHDOG};
+use super::limits::{CHILD_MEMORY, CHILD_SECONDS, INSIDE_BYTES, SCANS_BYTES, TEXT, WATCHDOG};
 use super::{Document, Given, Unread};
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
@@ -15,8 +15,10 @@ use std::thread;
 pub const COMMAND: &str = "read-document";
 /// Stack of the thread that reads: libraries descend into nested objects.
 const STACK: usize = 64 << 20;
-/// What a child may say at most: text, files inside, and what frames them.
-const ANSWER: u64 = TEXT as u64 + INSIDE_BYTES + (1 << 20);
+/// Its option: pictures of pages without text are wanted as well.
+const SCANS: &str = "--scans";
+/// What a child may say at most: text, files inside, pictures, and what frames them.
+const ANSWER: u64 = (TEXT + SCANS_BYTES) as u64 + INSIDE_BYTES + (1 << 20);
 
 /// Where this program lies. Not set where the library is used by another program: documents are then read right there.
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
@@ -36,6 +38,7 @@ pub(super) fn read(document: &Document<'_>) -> Result<Given, Unread> {
         Some(program) => {
             let mut command = Command::new(program);
             command.arg(COMMAND);
+            command.args(document.scans.then_some(SCANS));
             ask(command, document.bytes)
         }
     }
@@ -81,11 +84,12 @@ fn ask(mut command: Command, bytes: &[u8]) -> Result<Given, Unread> {
     })
 }
 
-/// The child's side: caps itself, reads a document from `from` and writes what it holds to `to`.
+/// The child's side: caps itself, reads a document from `from` and writes what it holds to `to`; pictures of pages where
+/// `scans` says so.
 ///
 /// # Errors
 /// The pipe broke: nobody waits for the answer any more.
-pub fn serve(mut from: impl Read, mut to: impl Write) -> io::Result<()> {
+pub fn serve(scans: bool, mut from: impl Read, mut to: impl Write) -> io::Result<()> {
     cap();
     let mut bytes = Vec::new();
     from.read_to_end(&mut bytes)?;
@@ -97,6 +101,7 @@ pub fn serve(mut from: impl Read, mut to: impl Write) -> io::Result<()> {
                 name: "",
                 media: "",
                 bytes: &bytes,
+                scans,
             };
             super::read_here(&document).unwrap_or(Err(Unread::Other))
         })?;
@@ -131,6 +136,7 @@ mod tests {
             name: "",
             media: "",
             bytes: b"{\\rtf1 Hallo}",
+            scans: false,
         });
         answer.extend(postcard::to_stdvec(&read.unwrap()).unwrap());
         let given: Result<Given, Unread> = postcard::from_bytes(&answer).unwrap();

@@ -16,10 +16,28 @@ pub const INSIDE: usize = 200;
 pub const INSIDE_BYTES: u64 = 64 << 20;
 /// Cells of one workbook that hold something: a price list of a wholesaler has some 500,000.
 pub const CELLS: u64 = 4_000_000;
+/// A picture whose text is read; cameras write 20 MiB at most.
+pub const SCAN: usize = 32 << 20;
+/// Points of such a picture: an A3 page at 600 dots an inch has 70 million.
+pub const PICTURE_PIXELS: u64 = 100_000_000;
+/// Pictures of pages inside one document whose text is read.
+pub const SCANS: usize = 200;
+/// Bytes of all of them; a page of fax takes 50 KiB, one in colour 1 MiB.
+pub const SCANS_BYTES: usize = 48 << 20;
+/// Pictures and sounds of one message that are handed to other programs: each takes seconds.
+pub const AIDED: usize = 300;
+/// Time for one picture: a page takes one to three seconds, a machine may be busy.
+pub const PICTURE_SECONDS: u64 = 60;
+/// A sound that becomes text; an hour of a voice message takes 20 MiB.
+pub const SOUND: usize = 64 << 20;
+/// Time for one sound: slow machines need several times its length.
+pub const SOUND_SECONDS: u64 = 900;
+/// Memory of the program that reads pictures: four bytes for each point, several times.
+pub const AID_MEMORY: u64 = 2 << 30;
+/// What such a program may say: a table of words is some fifty times its text.
+pub const AID_ANSWER: u64 = 8 << 20;
 /// Bytes of a picture looked at for its data: they stand before the picture itself.
 pub const PICTURE: usize = 256 << 10;
-/// Groups inside groups of RTF: real files have up to 30.
-pub const GROUPS: usize = 1_000;
 /// XML elements inside one another: real documents have up to 60.
 pub const XML_DEPTH: usize = 2_000;
 /// An electronic invoice: a thousand items take some 3 MiB.

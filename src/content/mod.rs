@@ -3,23 +3,31 @@
 //! A kind of document is a file here that implements [`Kind`] and a line in [`KINDS`]. Kinds know bytes only: who sent
 //! them, to whom, and whether that was fit is decided elsewhere. Decided by content; a name is a hint.
 
+pub mod aids;
 mod cards;
 pub mod child;
+mod epub;
 mod invoice;
 pub mod limits;
 mod odf;
 mod office;
 mod old;
+mod old_notes;
 mod old_word;
 mod out;
 mod packed;
 mod pdf;
 mod pdf_inside;
+mod pdf_scans;
 mod picture;
+mod pipe;
+mod raster;
+mod recognised;
 mod rtf;
 mod sheets;
 mod track;
 mod xml;
+mod xmp;
 
 use packed::Packed;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,8 +39,10 @@ pub struct Given {
     pub text: String,
     /// Files inside it, to be walked like those of an archive.
     pub inside: Vec<Inside>,
-    /// Pictures inside it: counted, not looked at.
+    /// Pictures inside it, pages that are pictures too: counted, not looked at.
     pub pictures: u64,
+    /// Those of them whose text may be recognised, where that was asked for.
+    pub scans: Vec<Scan>,
     /// It is a structured electronic invoice (EN 16931, ZUGFeRD 1).
     pub e_invoice: bool,
     /// Why not all of it was read.
@@ -44,6 +54,15 @@ pub struct Given {
 pub struct Inside {
     /// Its name, never trusted as a path.
     pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A picture as a file of its own.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Scan {
+    /// The page, or the number of the picture: several pictures of one page are one of [`Given::pictures`].
+    pub page: u32,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
@@ -76,6 +95,8 @@ pub struct Document<'a> {
     pub media: &'a str,
     /// All its bytes.
     pub bytes: &'a [u8],
+    /// Whether pictures without text are wanted as [`Given::scans`].
+    pub scans: bool,
 }
 
 /// A reader for one kind of document.
@@ -100,9 +121,11 @@ pub const KINDS: &[&dyn Kind] = &[
     &pdf::Portable,
     &office::Office,
     &odf::OpenDocument,
+    &epub::Book,
     &sheets::Workbook,
     &old::OldOffice,
     &rtf::Rtf,
+    &odf::Flat,
     &picture::Picture,
     &invoice::Invoice,
     &track::Track,
@@ -146,11 +169,11 @@ fn torn(document: &Document<'_>) -> Option<Unread> {
 const NAMES: &[&str] = &[
     "docx", "docm", "dotx", "dotm", "pptx", "pptm", "ppsx", "ppsm", "potx", "odt", "ott", "odp",
     "otp", "ods", "ots", "odg", "xlsx", "xlsm", "xltx", "xltm", "xlsb", "xls", "xlt", "doc", "dot",
-    "ppt", "pps", "rtf", "pdf", "gpx", "kml", "vcf", "ics",
+    "ppt", "pps", "rtf", "pdf", "gpx", "kml", "vcf", "ics", "epub", "fodt", "fods", "fodp", "fodg",
 ];
 
 /// Extensions of pictures that may tell where and when they were taken.
-const PICTURES: &[&str] = &["jpg", "jpeg", "heic", "heif", "tif", "tiff"];
+const PICTURES: &[&str] = &["jpg", "jpeg", "heic", "heif", "tif", "tiff", "png", "webp"];
 
 /// Whether a file of this name is worth opening.
 #[must_use]

@@ -2,7 +2,7 @@
 //! names, cells as they are shown. One reader, because all of them are paragraphs inside something.
 
 use super::out::Out;
-use super::packed::{Packed, is_picture};
+use super::packed::Packed;
 use super::xml::{self, Broken, Step};
 use super::{Document, Given, Kind, Unread};
 use std::collections::BTreeSet;
@@ -39,14 +39,44 @@ impl Kind for OpenDocument {
         for person in &people {
             out.label("Author", person);
         }
-        given.pictures = names
-            .iter()
-            .filter(|n| n.starts_with("Pictures/") && is_picture(n))
-            .count() as u64;
+        let pictures: Vec<String> = names
+            .into_iter()
+            .filter(|n| n.starts_with("Pictures/"))
+            .collect();
+        packed.pictures(&pictures, document.scans, &mut given)?;
         let (text, left) = out.end();
         given.text = text;
         given.left = left.or(given.left);
         Ok(given)
+    }
+}
+
+/// The same in one file of XML (part 3, 2.2.1: `office:document`).
+pub(super) struct Flat;
+
+impl Kind for Flat {
+    fn fits(&self, document: &Document<'_>) -> bool {
+        // Before anything is decoded: most files hold no such word.
+        let head = &document.bytes[..document.bytes.len().min(4 << 10)];
+        memchr::memmem::find(head, b"<office:document").is_some()
+    }
+
+    fn read(&self, document: &Document<'_>) -> Result<Given, Unread> {
+        let (mut out, mut people) = (Out::default(), BTreeSet::new());
+        let whole = body(&xml::text(document.bytes), &mut out, &mut people);
+        for person in &people {
+            out.label("Author", person);
+        }
+        let (text, left) = out.end();
+        let broken = || Unread::Damaged("a part of the document is broken".to_owned());
+        Ok(Given {
+            text,
+            left: left.or_else(|| whole.is_err().then(broken)),
+            // Pictures are written out as digits (`office:binary-data`).
+            pictures: memchr::memmem::find_iter(document.bytes, b"<office:binary-data").count()
+                as u64,
+            ..Given::default()
+        })
     }
 }
 

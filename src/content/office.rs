@@ -2,7 +2,7 @@
 //! still in the file, names of authors. Parts are told by their place in the archive, as all writers lay them.
 
 use super::out::Out;
-use super::packed::{Packed, is_picture};
+use super::packed::Packed;
 use super::xml::{self, Broken, Step};
 use super::{Document, Given, Kind, Unread};
 use std::collections::BTreeSet;
@@ -54,7 +54,7 @@ impl Kind for Office {
                 body(text, &mut out, &mut people)
             })?;
         }
-        finish(&mut packed, &names, given, out, people)
+        finish(&mut packed, &names, document.scans, given, out, people)
     }
 }
 
@@ -71,6 +71,7 @@ pub(super) fn xml_parts(names: &[String], beginning: &str) -> Vec<String> {
 pub(super) fn finish(
     packed: &mut Packed<'_>,
     names: &[String],
+    scans: bool,
     mut given: Given,
     mut out: Out,
     mut people: BTreeSet<String>,
@@ -92,7 +93,7 @@ pub(super) fn finish(
     for person in &people {
         out.label("Author", person);
     }
-    given.pictures = names.iter().filter(|n| is_picture(n)).count() as u64;
+    packed.pictures(names, scans, &mut given)?;
     let inside: Vec<String> = names
         .iter()
         .filter(|n| n.contains("/embeddings/") && !n.ends_with('/') && !n.ends_with(".rels"))

@@ -4,7 +4,7 @@ use super::limits::{CELLS, TEXT};
 use super::out::Out;
 use super::packed::COMPOUND;
 use super::sheets::shown;
-use super::{Document, Given, Kind, Unread, old_word};
+use super::{Document, Given, Kind, Unread, old_notes, old_word};
 use calamine::{Reader as _, Xls, XlsError};
 use cfb::CompoundFile;
 use std::io::{Cursor, Read};
@@ -42,7 +42,8 @@ impl Kind for OldOffice {
         );
         let left = match kind {
             (true, ..) => old_word::read(&mut compound, &mut out),
-            (_, true, _) => workbook(document.bytes, &mut out),
+            (_, true, _) => workbook(document.bytes, &mut out)
+                .map(|()| old_notes::read(&mut compound, &mut out)),
             (_, _, true) => slides(&mut compound, &mut out),
             // Mail of Outlook, thumbnails, installers.
             _ => return Err(Unread::Other),

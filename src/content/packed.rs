@@ -2,7 +2,7 @@
 //! after the other within a limit on all of them.
 
 use super::limits::{MEMBERS, UNPACKED};
-use super::{Given, Inside, Unread, limits};
+use super::{Given, Inside, Scan, Unread, limits};
 use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -124,8 +124,42 @@ pub(super) fn too_much_inside() -> Unread {
     Unread::Limit(detail)
 }
 
+impl Packed<'_> {
+    /// Counts the pictures among these parts, and takes them where their text is wanted.
+    pub(super) fn pictures(
+        &mut self,
+        names: &[String],
+        scans: bool,
+        given: &mut Given,
+    ) -> Result<(), Unread> {
+        let mut bytes = 0;
+        for name in names.iter().filter(|n| is_picture(n)) {
+            given.pictures += 1;
+            if !scans {
+                continue;
+            }
+            match self.part(name) {
+                Err(Unread::Protected) => return Err(Unread::Protected),
+                Err(why) => given.left = Some(why),
+                Ok(part) => {
+                    bytes += part.len();
+                    if given.scans.len() >= limits::SCANS || bytes > limits::SCANS_BYTES {
+                        given.left = Some(super::pdf_scans::too_many());
+                        return Ok(());
+                    }
+                    given.scans.push(Scan {
+                        page: given.scans.len() as u32,
+                        bytes: part,
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
 /// Whether a part is a picture made of points.
-pub(super) fn is_picture(name: &str) -> bool {
+fn is_picture(name: &str) -> bool {
     [
         "jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic",
     ]

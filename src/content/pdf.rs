@@ -1,10 +1,10 @@
 //! PDF (ISO 32000-2): text, embedded files, form fields, comments, properties. Pages are weighed before the library draws
 //! them, since a plan without a word would take hundreds of megabytes (crates.md section 4).
 
-use super::limits::{PAGE, PAGES, PDF_DEPTH, PDF_ITEMS};
+use super::limits::{PAGE, PAGES, PDF_DEPTH, PDF_ITEMS, PICTURE};
 use super::out::Out;
-use super::pdf_inside;
 use super::{Document, Given, Kind, Unread};
+use super::{pdf_inside, pdf_scans, xmp};
 use flate2::read::ZlibDecoder;
 use pdf_extract::{Dictionary, Document as Pdf, Error, Object, ObjectId, PlainTextOutput, Stream};
 use std::collections::{BTreeSet, HashSet};
@@ -38,13 +38,12 @@ impl Kind for Portable {
         let (mut given, mut out) = (Given::default(), Out::default());
         properties(&pdf, &mut out);
         let said = out.length();
-        pages(&pdf, &mut out, &mut given);
+        pages(&pdf, document.scans, &mut out, &mut given);
         fields(&pdf, &mut out);
         let silent = out.length() == said;
         pdf_inside::files(&pdf, &mut given);
         if silent && given.left.is_none() {
             given.left = Some(Unread::ImageOnly);
-            given.pictures = 0;
         }
         let (text, left) = out.end();
         given.text = text;
@@ -97,6 +96,10 @@ pub(super) fn words(object: Option<&Object>) -> String {
 
 /// What the document says of itself (14.3.3).
 fn properties(pdf: &Pdf, out: &mut Out) {
+    let packet = pdf.catalog().ok().and_then(|c| get(pdf, c, b"Metadata"));
+    if let Some(Object::Stream(packet)) = packet {
+        xmp::say(&unpacked(packet, PICTURE), out);
+    }
     let info = pdf.trailer.get(b"Info").ok().and_then(|o| resolve(pdf, o));
     let Some(Object::Dictionary(info)) = info else {
         return;
@@ -107,8 +110,9 @@ fn properties(pdf: &Pdf, out: &mut Out) {
     out.label("Author", &words(get(pdf, info, b"Author")));
 }
 
-fn pages(pdf: &Pdf, out: &mut Out, given: &mut Given) {
+fn pages(pdf: &Pdf, scans: bool, out: &mut Out, given: &mut Given) {
     let pages = pdf.get_pages();
+    let mut seen = HashSet::new();
     if pages.len() > PAGES {
         let detail = format!("more than {PAGES} pages in one document");
         given.left = Some(Unread::Limit(detail));
@@ -135,6 +139,12 @@ fn pages(pdf: &Pdf, out: &mut Out, given: &mut Given) {
                 let detail = "a page of the document is broken";
                 given.left = Some(Unread::Damaged(detail.to_owned()));
             }
+        }
+        if let (true, Some(resources)) = (
+            scans && weight.pictures && !weight.text,
+            inherited(pdf, id, b"Resources"),
+        ) {
+            pdf_scans::page(pdf, resources, number, &mut seen, given);
         }
         comments(pdf, id, out);
     }

@@ -1,9 +1,9 @@
-//! What a picture says about itself (EXIF, CIPA DC-008): where, when and with what it was taken, by whom. The picture is
+//! What a picture says about itself (EXIF, CIPA DC-008, and XMP): where, when and with what it was taken, by whom. The picture is
 //! not looked at.
 
 use super::limits::PICTURE;
 use super::out::Out;
-use super::{Document, Given, Kind, Unread};
+use super::{Document, Given, Kind, Unread, xmp};
 use exif::{Exif, In, Reader, Tag, Value};
 use std::io::Cursor;
 
@@ -38,6 +38,7 @@ impl Kind for Picture {
         if let Ok(exif) = told {
             say(&exif, &mut out);
         }
+        xmp::say(bytes, &mut out);
         Ok(Given {
             text: out.end().0,
             pictures: 1,

@@ -5,7 +5,7 @@ use super::limits::CELLS;
 use super::office::{body, finish, xml_parts};
 use super::out::Out;
 use super::packed::Packed;
-use super::{Document, Given, Kind, Unread, xml};
+use super::{Document, Given, Kind, Unread, old_notes, xml};
 use calamine::{Cell, Data, DataRef, Reader as _, Style, Xlsb, Xlsx};
 use std::collections::BTreeSet;
 use std::io::Cursor;
@@ -51,13 +51,20 @@ impl Kind for Workbook {
                 body(text, &mut out, &mut people)
             })?;
         }
+        let binary = |n: &&String| n.starts_with("xl/comments") && n.ends_with(".bin");
+        for name in names.iter().filter(binary) {
+            match packed.part(name) {
+                Ok(bytes) => old_notes::comments(&bytes, &mut out),
+                Err(why) => given.left = Some(why),
+            }
+        }
         for name in xml_parts(&names, "xl/worksheets/sheet") {
             let sheet = packed.part(&name).unwrap_or_default();
             if let Some(at) = memchr::memmem::rfind(&sheet, b"<headerFooter") {
                 page_ends(&xml::text(&sheet[at..]), &mut out);
             }
         }
-        finish(&mut packed, &names, given, out, people)
+        finish(&mut packed, &names, document.scans, given, out, people)
     }
 }
 
@@ -194,19 +201,24 @@ pub(super) fn shown(value: &Data, money: Option<&str>) -> String {
 fn page_ends(text: &str, out: &mut Out) {
     let _ = xml::walk(text, |step| {
         if let xml::Step::Text(line) = step {
-            let mut shown = String::new();
-            let mut letters = line.chars();
-            while let Some(letter) = letters.next() {
-                if letter == '&' {
-                    letters.next();
-                    shown.push(' ');
-                } else {
-                    shown.push(letter);
-                }
-            }
-            out.push(&shown);
+            out.push(&without_codes(line));
         }
         !out.is_full()
     });
     out.line();
+}
+
+/// A header or footer without its codes.
+pub(super) fn without_codes(line: &str) -> String {
+    let mut shown = String::new();
+    let mut letters = line.chars();
+    while let Some(letter) = letters.next() {
+        if letter == '&' {
+            letters.next();
+            shown.push(' ');
+        } else {
+            shown.push(letter);
+        }
+    }
+    shown
 }

@@ -138,6 +138,7 @@ pub fn sight(
                 quoted: inside(message, hit, SectionKind::Quote),
                 signature: inside(message, hit, SectionKind::Signature),
                 forwarded: message.forwarded || inside(message, hit, SectionKind::Forward),
+                recognised: inside(message, hit, SectionKind::Recognised),
                 live: message.kind == MessageKind::LiveLocation,
                 checksum_failed: hit.checksum_failed,
                 confidential: marked && !is_marker(engine, hit),
@@ -183,10 +184,15 @@ fn value_of<'t>(text: &'t str, message: &'t Message<'_>, hit: &Hit) -> &'t str {
     }
 }
 
-/// Quotes and signatures are one step less sure (catalogue 1.3).
+/// Quotes and signatures are one step less sure (catalogue 1.3), and what a program recognised may be misread.
 fn lowered(message: &Message<'_>, hit: &Hit) -> Tier {
     use Tier::{Certain, High, Low, Medium};
-    if !inside(message, hit, SectionKind::Quote) && !inside(message, hit, SectionKind::Signature) {
+    let less_sure = [
+        SectionKind::Quote,
+        SectionKind::Signature,
+        SectionKind::Recognised,
+    ];
+    if !less_sure.iter().any(|kind| inside(message, hit, *kind)) {
         return hit.tier;
     }
     match hit.tier {

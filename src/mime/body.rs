@@ -14,7 +14,7 @@ const STUB: usize = 200;
 /// How many times more visible text the HTML beside a stub has.
 const STUB_RATIO: usize = 5;
 /// Coded bytes decoded to tell an attachment's kind by its first bytes.
-pub(super) const HEAD: usize = 96;
+pub(super) const HEAD: usize = 192;
 
 /// A part of the text.
 #[derive(Debug, Clone)]

@@ -118,7 +118,7 @@ impl<'a> Attachment<'a> {
     }
 }
 
-/// Which part of a mail's text is not newly written by its sender.
+/// Which part of a text its sender did not newly write as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SectionKind {
     /// Quoted from an earlier mail.
@@ -127,6 +127,8 @@ pub enum SectionKind {
     Signature,
     /// A forwarded mail: a new transfer.
     Forward,
+    /// Recognised by a program in a picture or a sound: letters may be misread.
+    Recognised,
 }
 
 /// A marked byte range of a message's text.

@@ -62,6 +62,8 @@ pub struct Facts {
     pub signature: bool,
     /// Stands in forwarded text, or the message is forwarded.
     pub forwarded: bool,
+    /// Recognised by a program in a picture or a sound.
+    pub recognised: bool,
     /// A live location.
     pub live: bool,
     /// The check digit fails although the label says what it is.

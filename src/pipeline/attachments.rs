@@ -4,17 +4,21 @@ use super::carried::{CarriedExport, InMessage, Scan, decoded};
 use super::gather::Job;
 use super::read::{Prepared, Worker};
 use super::walk::{Walk, is_opened, is_text, shown_name};
-use crate::content;
+use crate::content::{self, aids::Aids};
 use crate::detect::{Examined, Slot};
 use crate::model::{
     Attachment, AttachmentKind, Category, CoverageCode, Masked, Message, MessageKind, Place,
     Troubles,
 };
-use crate::source::Entry;
+use crate::source::{Entry, kind};
 use std::sync::Arc;
 
 /// What is walked of an attachment, and the name that stands for it in findings; none where nobody reads it.
-pub(super) fn brought(job: &Job, attachment: &Attachment<'_>) -> Option<(Entry, String)> {
+pub(super) fn brought(
+    job: &Job,
+    attachment: &Attachment<'_>,
+    aids: &Aids,
+) -> Option<(Entry, String)> {
     let media = attachment.media_type.as_deref().unwrap_or_default();
     match (&attachment.content, attachment.entry) {
         (Some(content), _) => {
@@ -23,12 +27,23 @@ pub(super) fn brought(job: &Job, attachment: &Attachment<'_>) -> Option<(Entry, 
             Some((decoded(&name, content, depth), name))
         }
         (None, Some(at))
-            if is_opened(&attachment.name) || content::is_picture(&attachment.name) =>
+            if is_opened(&attachment.name)
+                || content::is_picture(&attachment.name)
+                || is_aided(attachment, aids) =>
         {
             Some((job.bundle.entries[at].clone(), attachment.name.to_string()))
         }
         _ => None,
     }
+}
+
+/// Whether a program for pictures or sound gets it, so that it is counted only after that. Stickers and videos are not.
+fn is_aided(attachment: &Attachment<'_>, aids: &Aids) -> bool {
+    !matches!(
+        attachment.kind,
+        AttachmentKind::Sticker | AttachmentKind::Video
+    ) && (attachment.content.is_some() || attachment.entry.is_some())
+        && aids.takes(&attachment.name)
 }
 
 impl Worker<'_> {
@@ -50,6 +65,7 @@ impl Worker<'_> {
                 attachment.kind,
             ) {
                 (true, _, _) => CoverageCode::Protected,
+                _ if is_aided(attachment, self.shared.aids) => continue,
                 (_, true, _) => CoverageCode::LeftOut,
                 (_, _, AttachmentKind::Image) => CoverageCode::Picture,
                 (_, _, AttachmentKind::Video) => CoverageCode::Video,
@@ -83,11 +99,12 @@ impl Worker<'_> {
                 continue;
             }
             let media = attachment.media_type.as_deref().unwrap_or_default();
-            let Some((entry, name)) = brought(self.job, attachment) else {
+            let Some((entry, name)) = brought(self.job, attachment, self.shared.aids) else {
                 continue;
             };
             // Media beside a chat were counted with their message.
             let counted = attachment.content.is_none()
+                && !is_aided(attachment, self.shared.aids)
                 && !matches!(
                     attachment.kind,
                     AttachmentKind::Document | AttachmentKind::Unknown | AttachmentKind::Contact
@@ -186,6 +203,7 @@ impl Worker<'_> {
     /// unless it would have been opened.
     pub(super) fn leave_closed(&mut self, message: &Message<'_>) {
         for attachment in message.attachments.iter().filter(|a| !a.protected) {
+            let aided = attachment.content.is_none() && is_aided(attachment, self.shared.aids);
             let packed = match &attachment.content {
                 Some(_) => !is_text(&attachment.name),
                 None => {
@@ -195,6 +213,7 @@ impl Worker<'_> {
                 }
             };
             let code = match (packed, attachment.kind, attachment.content.is_some()) {
+                _ if aided => kind::sniff(&attachment.name, &[]),
                 (false, ..) | (_, AttachmentKind::Contact, _) => continue,
                 (_, AttachmentKind::Image, true) => CoverageCode::Picture,
                 _ => CoverageCode::Document,

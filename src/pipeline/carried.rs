@@ -3,6 +3,7 @@
 use super::gather::Job;
 use super::read::{Prepared, RangeResult, Shared, fill_keys};
 use super::walk::{Met, Visitor};
+use crate::content::aids::Aids;
 use crate::detect::{Scratch, Slot, Thread, sight};
 use crate::formats::{Claim, Dialect, Format, OneByOne, OwnSide, ReadRange, Reading, Sink};
 use crate::model::{
@@ -95,6 +96,10 @@ impl Visitor for Scan<'_> {
 
     fn source(&mut self, _: &Arc<Bundle>, _: &'static dyn Format, _: Claim) {
         self.found = true;
+    }
+
+    fn aids(&self) -> Option<&Aids> {
+        Some(self.shared.aids)
     }
 
     fn cover(&mut self, code: CoverageCode) {

@@ -4,6 +4,7 @@ use super::collector::Collector;
 use super::gather::{self, Job};
 use super::reveal::Original;
 use super::walk::is_container;
+use crate::content::aids::Aids;
 use crate::detect::{Engine, Keys};
 use crate::formats::Format;
 use crate::ledger::ConversationFacts;
@@ -71,6 +72,8 @@ pub struct Collecting<'a> {
     pub keep_originals: bool,
     /// The readers.
     pub formats: Vec<&'static dyn Format>,
+    /// Programs for pictures and sound.
+    pub aids: &'a Aids,
     /// Told of bytes and messages as they are read.
     pub progress: &'a dyn Fn(u64, u64),
 }

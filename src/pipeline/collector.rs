@@ -154,8 +154,9 @@ impl<'a> Collector<'a> {
         let taken = taking.finish()?;
         for (local, job) in group.iter().enumerate() {
             let source = (first_source + local) as u32;
+            let named = &taken.named[local];
             self.unnamed
-                .job(job, source, &prepared[local], &taken.named[local]);
+                .job(job, source, &prepared[local], named, self.how.aids);
         }
         for (local, export) in taken.exports {
             self.export(&export, &group[local].outer)?;
@@ -171,6 +172,7 @@ impl<'a> Collector<'a> {
             days: self.how.days,
             duplicates: self.wants_duplicates,
             formats: &self.how.formats,
+            aids: self.how.aids,
         }
     }
 

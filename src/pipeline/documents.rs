@@ -2,7 +2,9 @@
 //! with its reason.
 
 use super::walk::{Met, Walk};
+use crate::content::aids::Aids;
 use crate::content::{self, Document, Given, Unread, limits::DOCUMENT};
+use crate::mime::attached::tells_of_itself;
 use crate::model::{CoverageCode, GapCode};
 use crate::source::{Entry, OpenError, held};
 use std::borrow::Cow;
@@ -17,12 +19,16 @@ impl Walk<'_> {
         code: CoverageCode,
     ) -> bool {
         let picture = code == CoverageCode::Picture;
-        let worth = may_be(entry, media, head, code) || (picture && tells(head));
+        let sees = self.visitor.aids().is_some_and(Aids::sees);
+        // WebP is a sticker nearly always; a photograph in that form tells of itself.
+        let tells =
+            matches!(code, CoverageCode::Picture | CoverageCode::Sticker) && tells_of_itself(head);
+        let worth = may_be(entry, media, head, code) || (picture && sees) || tells;
         if !worth {
             return false;
         }
         if !self.visitor.wants_text() {
-            return !picture;
+            return !(picture || tells);
         }
         let bytes = match entry.head(DOCUMENT + 1) {
             Ok(bytes) if bytes.len() > DOCUMENT => {
@@ -40,30 +46,39 @@ impl Walk<'_> {
             name: entry.name(),
             media,
             bytes: &bytes,
+            scans: sees && !picture,
         };
-        match content::read(&document) {
-            None => false,
-            Some(read) => {
-                if self.counts(entry, bytes.len() as u64) {
-                    self.take(entry, media, &bytes, read);
-                }
-                true
-            }
+        let mut read = content::read(&document);
+        if sees && picture {
+            let given = read.get_or_insert_with(|| Ok(Given::default()));
+            given.iter_mut().for_each(|given| given.pictures = 1);
         }
+        let Some(read) = read else { return false };
+        if self.counts(entry, bytes.len() as u64) {
+            self.take(entry, media, (&bytes, picture), read);
+        }
+        true
     }
 
-    fn take(&mut self, entry: &Entry, media: &str, bytes: &[u8], read: Result<Given, Unread>) {
-        let given = match read {
+    fn take(
+        &mut self,
+        entry: &Entry,
+        media: &str,
+        (bytes, picture): (&[u8], bool),
+        read: Result<Given, Unread>,
+    ) {
+        let mut given = match read {
             Ok(given) => given,
             Err(why) => return self.unread(entry, why),
         };
+        let sections = self.recognise(entry, &mut given, picture.then_some(bytes));
         if !given.text.is_empty() || given.e_invoice {
             self.visitor.text(Met {
                 path: &entry.path,
                 media,
                 bytes,
                 text: Cow::Owned(given.text),
-                sections: Vec::new(),
+                sections,
                 forwarded: false,
                 e_invoice: given.e_invoice,
             });
@@ -85,7 +100,7 @@ impl Walk<'_> {
         }
     }
 
-    fn unread(&mut self, entry: &Entry, why: Unread) {
+    pub(super) fn unread(&mut self, entry: &Entry, why: Unread) {
         let (code, detail) = match why {
             Unread::Protected => return self.visitor.cover(CoverageCode::Protected),
             Unread::ImageOnly => return self.visitor.cover(CoverageCode::ImageOnly),
@@ -116,9 +131,4 @@ fn may_be(entry: &Entry, media: &str, head: &[u8], code: CoverageCode) -> bool {
     named
         || written
         || (content::begins_like_one(head) && (!packed || code == CoverageCode::Document))
-}
-
-/// Whether a picture may say where it was taken: JPEG that carries no such data is not read.
-fn tells(head: &[u8]) -> bool {
-    !head.starts_with(b"\xff\xd8") || memchr::memmem::find(head, b"Exif\0").is_some()
 }

@@ -1,6 +1,7 @@
 //! Joins the stages and alone runs things in parallel: gather sources, survey, read and detect, fold, outcome.
 //! Nothing here depends on the number of threads: results are taken in input order.
 
+mod aided;
 mod attachments;
 mod carried;
 mod chosen;

@@ -2,6 +2,7 @@
 
 use super::carried::CarriedExport;
 use super::gather::Job;
+use crate::content::aids::Aids;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
 use crate::formats::{Dialect, Format, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
@@ -42,6 +43,8 @@ pub struct Shared<'a> {
     pub duplicates: bool,
     /// The readers, for exports inside messages.
     pub formats: &'a [&'static dyn Format],
+    /// Programs for pictures and sound.
+    pub aids: &'a Aids,
 }
 
 /// Numbers of one conversation in one range.

@@ -7,6 +7,7 @@
 use super::attachments::brought;
 use super::gather::Job;
 use super::walk::{Met, Visitor, Walk};
+use crate::content::aids::Aids;
 use crate::detect::{Keys, mask};
 use crate::formats::{Claim, Dialect, Format, OneByOne, OwnSide, ReadRange, Reading, Sink, Survey};
 use crate::model::{
@@ -31,6 +32,8 @@ pub struct Originals {
     pub(super) keys: Keys,
     /// The readers, for what messages bring.
     pub(super) formats: Vec<&'static dyn Format>,
+    /// Programs for pictures and sound.
+    pub(super) aids: Aids,
 }
 
 /// How a source is read again.
@@ -241,6 +244,7 @@ impl Looking<'_> {
             root: &entry.path,
             name,
             values: Vec::new(),
+            aids: &self.all.aids,
             unheard: Troubles::default(),
         };
         Walk::new(&self.all.formats, &mut texts).entry(entry, media);
@@ -256,6 +260,7 @@ struct Texts<'w> {
     root: &'w EntryPath,
     name: &'w str,
     values: Vec<(usize, String)>,
+    aids: &'w Aids,
     unheard: Troubles,
 }
 
@@ -276,6 +281,10 @@ impl Visitor for Texts<'_> {
     }
 
     fn source(&mut self, _: &Arc<Bundle>, _: &'static dyn Format, _: Claim) {}
+
+    fn aids(&self) -> Option<&Aids> {
+        Some(self.aids)
+    }
 
     fn cover(&mut self, _: CoverageCode) {}
 
@@ -304,7 +313,7 @@ impl Sink for Looking<'_> {
         }
         for attachment in &message.attachments {
             let media = attachment.media_type.as_deref().unwrap_or_default();
-            if let Some((entry, name)) = brought(self.job, attachment) {
+            if let Some((entry, name)) = brought(self.job, attachment, &self.all.aids) {
                 self.walk(&inside, &entry, media, &name);
             }
         }

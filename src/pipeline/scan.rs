@@ -6,6 +6,7 @@ use super::reveal::Originals;
 use crate::detect::Keys;
 use crate::formats::Format;
 use crate::ledger::{Fold, Stated};
+use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
     Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Gap, GapCode,
@@ -67,6 +68,7 @@ pub fn scan_keeping(
             as u8
     });
     let keys = Keys::new(&plan.case_key.unwrap_or(drawn));
+    also_decode(plan.aids.sees(), plan.aids.hears());
     let how = Collecting {
         engine: Some(&plan.engine),
         keys: &keys,
@@ -78,6 +80,7 @@ pub fn scan_keeping(
         work_dir: plan.work_dir.as_deref(),
         keep_originals: plan.reveal,
         formats: formats.clone(),
+        aids: &plan.aids,
         progress,
     };
     let mut collected = collect(inputs, &how)?;
@@ -173,6 +176,7 @@ pub fn scan_keeping(
         sources: collected.originals,
         keys,
         formats,
+        aids: plan.aids.clone(),
     };
     Ok((outcome, originals))
 }

@@ -5,7 +5,7 @@ use super::carried::{CarriedExport, Scan};
 use super::gather::Job;
 use super::read::{Prepared, RangeResult, Shared};
 use super::walk::{Walk, is_opened};
-use crate::content;
+use crate::content::{self, aids::Aids};
 use crate::detect::{Chat, Scratch, Slot};
 use crate::formats::Unnamed as Kind;
 use crate::model::{CoverageCode, Direction, EntryPath, Message, MessageKind, Place, Troubles};
@@ -48,7 +48,13 @@ pub(super) struct Left {
 
 impl Member {
     /// What becomes of a member; none where the reader itself read it.
-    fn of(job: &Job, member: usize, source: u32, prepared: &[Prepared]) -> Option<Self> {
+    fn of(
+        job: &Job,
+        member: usize,
+        source: u32,
+        prepared: &[Prepared],
+        aids: &Aids,
+    ) -> Option<Self> {
         let entry = &job.bundle.entries[member];
         let (code, place) = match job.format.unnamed(entry) {
             Kind::Read => return None,
@@ -64,7 +70,9 @@ impl Member {
         let read = job.bundle.kind == BundleKind::Archive
             && member != job.claim.main
             && code != CoverageCode::IndexFile
-            && (is_opened(&entry.inner) || content::is_picture(&entry.inner));
+            && (is_opened(&entry.inner)
+                || content::is_picture(&entry.inner)
+                || aids.takes(&entry.inner));
         let carrier = prepared.first().filter(|_| read).map(|conversation| {
             Box::new(Carrier {
                 entry: entry.clone(),
@@ -91,6 +99,7 @@ impl Unnamed {
         source: u32,
         prepared: &[Prepared],
         named: &BTreeSet<usize>,
+        aids: &Aids,
     ) {
         // A source may name what another source of the same bundle was given.
         let paths = named.iter().filter_map(|m| job.bundle.entries.get(*m));
@@ -100,7 +109,7 @@ impl Unnamed {
         }
         for member in job.claim.members.iter().filter(|m| !named.contains(m)) {
             let path = &job.bundle.entries[*member].path;
-            if let Some(member) = Member::of(job, *member, source, prepared) {
+            if let Some(member) = Member::of(job, *member, source, prepared, aids) {
                 self.seen.entry(path.as_str().to_owned()).or_insert(member);
             }
         }

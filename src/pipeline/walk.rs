@@ -3,7 +3,7 @@
 
 use super::barrier;
 use super::gather::{self, DOCUMENTS};
-use crate::content;
+use crate::content::{self, aids::Aids};
 use crate::formats::mail::inner;
 use crate::formats::outlook::inner as outlook;
 use crate::formats::{Claim, Format};
@@ -43,6 +43,10 @@ pub(super) trait Visitor {
     fn text(&mut self, met: Met<'_>);
     /// An export: a source of its own.
     fn source(&mut self, bundle: &Arc<Bundle>, format: &'static dyn Format, claim: Claim);
+    /// Programs that turn pictures and sound into text, where the user asked for them.
+    fn aids(&self) -> Option<&Aids> {
+        None
+    }
     /// What nobody promised to read.
     fn cover(&mut self, code: CoverageCode);
     /// Gaps and notes, with places on the way.
@@ -57,6 +61,8 @@ pub(super) struct Walk<'a> {
     /// Members and bytes met so far.
     members: usize,
     bytes: u64,
+    /// Pictures and sounds handed to other programs so far.
+    pub(super) aided: usize,
 }
 
 impl<'a> Walk<'a> {
@@ -72,6 +78,7 @@ impl<'a> Walk<'a> {
             },
             members: 0,
             bytes: 0,
+            aided: 0,
         }
     }
 
@@ -92,7 +99,7 @@ impl<'a> Walk<'a> {
         } else if code == CoverageCode::UnknownFile && self.is_source(entry) {
         } else if is_text(entry.name()) || media.starts_with("text/") {
             self.text(entry, media);
-        } else {
+        } else if !self.sound(entry, media, code) {
             self.visitor.cover(code);
         }
     }

@@ -14,6 +14,7 @@ pub use contacts::Contacts;
 pub use settings::Settings;
 pub use settle::{Problem, inspect, scan};
 
+use crate::content::aids::Aids;
 use crate::detect::Engine;
 use crate::formats::OwnSide;
 use crate::model::{
@@ -159,6 +160,8 @@ pub struct Plan {
     pub accepts: Vec<Accept>,
     /// Day of the run, by its stated time: known gaps end by it.
     pub today: Date,
+    /// Programs that turn pictures and sound into text.
+    pub aids: Aids,
     /// Folder for what is too large for memory.
     pub work_dir: Option<PathBuf>,
     /// Open values instead of masks, once confirmed at a terminal.

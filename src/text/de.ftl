@@ -315,6 +315,7 @@ fact-plan = Einstellung „{ $option }“
 place-message = Nachricht { $message }
 place-line = Zeile { $line }
 place-attachment = Anhang { $name }
+place-recognised = Anhang { $name }, maschinell erkannter Text
 pseudonym-person = Person { $number }
 pseudonym-chat = Chat { $number }
 pseudonym-source = Quelle { $number }
@@ -414,6 +415,9 @@ general-6 = Einen Ersatzkanal für Ausfälle benennen: Telefon, E-Mail, Bautageb
 
 ## Grenzen
 limit-1 = Sprachnachrichten, Bilder und Videos wurden nicht ausgewertet, ebenso fehlende Medien, verschlüsselte Mails, gelöschte Nachrichten und andere Geräte.
+limit-1-ocr = In Bildern und Scans wurde nur maschinell erkannter Text ausgewertet, mit Lesefehlern; nicht ausgewertet wurden Sprachnachrichten, Videos, fehlende Medien, verschlüsselte Mails, gelöschte Nachrichten und andere Geräte.
+limit-1-transcribe = Sprachnachrichten wurden maschinell in Text verwandelt, mit Hörfehlern; nicht ausgewertet wurden Bilder, Videos, fehlende Medien, verschlüsselte Mails, gelöschte Nachrichten und andere Geräte.
+limit-1-aided = In Bildern und Sprachnachrichten wurde nur maschinell erkannter Text ausgewertet, mit Fehlern; nicht ausgewertet wurden Videos, fehlende Medien, verschlüsselte Mails, gelöschte Nachrichten und andere Geräte.
 limit-2 = Erkannt wird nach festen Regeln. Fehlalarme und Übersehenes sind möglich; die Stufen „sicher“ bis „unsicher“ zeigen, wie belastbar ein Befund ist.
 limit-3 = Personenzahlen sind Untergrenzen.
 limit-4 = Der Einzelfall ist rechtlich nicht bewertet. Gerichte und Behörden können ihn anders sehen.

@@ -315,6 +315,7 @@ fact-plan = Setting “{ $option }”
 place-message = Message { $message }
 place-line = line { $line }
 place-attachment = attachment { $name }
+place-recognised = attachment { $name }, text recognised by machine
 pseudonym-person = Person { $number }
 pseudonym-chat = Chat { $number }
 pseudonym-source = Source { $number }
@@ -414,6 +415,9 @@ general-6 = Name a fallback channel for outages: telephone, e-mail, site diary.
 
 ## Limits
 limit-1 = Voice messages, pictures and videos were not evaluated, nor were missing media, encrypted mails, deleted messages and other devices.
+limit-1-ocr = Of pictures and scans only text recognised by machine was evaluated, with misreadings; not evaluated were voice messages, videos, missing media, encrypted mails, deleted messages and other devices.
+limit-1-transcribe = Voice messages were turned into text by machine, with mishearings; not evaluated were pictures, videos, missing media, encrypted mails, deleted messages and other devices.
+limit-1-aided = Of pictures and voice messages only text recognised by machine was evaluated, with mistakes; not evaluated were videos, missing media, encrypted mails, deleted messages and other devices.
 limit-2 = Detection follows fixed rules. False alarms and misses are possible; the levels “certain” to “unsure” show how far a finding can be relied on.
 limit-3 = Numbers of persons are lower bounds.
 limit-4 = Single cases are not assessed legally. Courts and authorities may see them differently.

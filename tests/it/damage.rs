@@ -15,6 +15,7 @@
 mod fuzz;
 
 mod corpus;
+mod documents;
 mod harm;
 #[cfg(target_os = "linux")]
 mod memory;

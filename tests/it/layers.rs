@@ -34,8 +34,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "plan",
         &[
-            "model", "text", "source", "formats", "rules", "detect", "policy", "store", "report",
-            "cli",
+            "model", "text", "source", "formats", "content", "rules", "detect", "policy", "store",
+            "report", "cli",
         ],
     ),
     (

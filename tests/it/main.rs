@@ -1,5 +1,6 @@
 //! All integration tests.
 
+mod aids;
 mod carried;
 mod check_rates;
 mod checks;

@@ -38,6 +38,8 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "team-chat",
             "table",
             "accept",
+            "ocr",
+            "transcribe",
         ],
     ),
     ("own", &["names", "numbers", "mails", "contacts"]),
@@ -140,6 +142,10 @@ pub struct Settings {
     pub tables: Vec<TableForm>,
     /// Known gaps.
     pub accepts: Vec<Accept>,
+    /// Text in pictures is read.
+    pub ocr: Option<bool>,
+    /// Program that turns sound into text, relative to the settings file where it is a path.
+    pub transcribe: Option<String>,
 }
 
 impl Settings {
@@ -180,6 +186,8 @@ impl Settings {
             ("zone", self.zone.is_some()),
             ("table", !self.tables.is_empty()),
             ("accept", !self.accepts.is_empty()),
+            ("ocr", self.ocr.is_some()),
+            ("transcribe", self.transcribe.is_some()),
             (
                 "need-to-know",
                 self.conversations.iter().any(|c| c.need_to_know),

@@ -103,6 +103,8 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
             .iter()
             .filter_map(|a| known_gap(a, said))
             .collect(),
+        ocr: top.flag("ocr", said),
+        transcribe: plain(top.text("transcribe", said)),
     }
 }
 

@@ -1,6 +1,7 @@
 //! From arguments to a plan. Every mistake that can be seen before the first export is opened is collected and said at
 //! once: missing paths, unknown words, bad rules, bad policy, reports that cannot be written.
 
+mod aided;
 mod chosen;
 mod files;
 mod inputs;
@@ -21,6 +22,7 @@ use crate::model::{Channel, Language, Severity, Tier, Verdict};
 use crate::policy::Policy;
 use crate::report::NameStyle;
 use crate::source::Budget;
+use aided::aids;
 use chosen::{check_list_to_write, choice};
 use files::settings;
 use inputs::{inputs, people};
@@ -95,6 +97,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     let today = jiff::tz::Offset::UTC.to_datetime(now).date();
     let work_dir = args.work_dir.clone();
     check_work_dir(work_dir.as_deref(), &args.input.paths, &mut problems);
+    let aids = aids(args, &settings, &base, &mut problems);
     if args.reveal {
         problems.extend(reveal_refused());
     }
@@ -152,6 +155,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     });
     printed.extend(channel.map(|c| ("channel".to_owned(), c.id().to_owned())));
     printed.extend(zone.as_ref().map(|z| ("zone".to_owned(), z.name.clone())));
+    printed.extend(aids.printed());
     printed.extend(accepts.iter().map(|a| ("accept".to_owned(), a.to_string())));
     for (option, is) in [
         ("strict", args.strict),
@@ -182,6 +186,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         zone,
         accepts,
         today,
+        aids,
         work_dir,
         reveal: args.reveal,
         explain: args.explain,

@@ -134,15 +134,17 @@ pub(super) struct JsonAttachment {
     media_type: String,
     size: u64,
     sha256: String,
+    recognised: bool,
 }
 
 impl JsonAttachment {
-    fn of(view: &View<'_>, inside: &InAttachment) -> Self {
+    fn of(view: &View<'_>, inside: &InAttachment, recognised: bool) -> Self {
         Self {
             name: view.attachment_name(inside),
             media_type: view.attachment_type(inside),
             size: inside.size,
             sha256: inside.sha256.iter().map(|b| format!("{b:02x}")).collect(),
+            recognised,
         }
     }
 }
@@ -167,7 +169,10 @@ impl<'a> JsonFinding<'a> {
             conversation: view.conversation_title(s.conversation),
             source: view.source_of(finding),
             message: s.message,
-            attachment: s.attachment.as_deref().map(|a| JsonAttachment::of(view, a)),
+            attachment: s
+                .attachment
+                .as_deref()
+                .map(|a| JsonAttachment::of(view, a, s.facts.recognised)),
             time: s.time.map(|t| t.to_string()),
             utc: s
                 .time

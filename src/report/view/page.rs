@@ -321,9 +321,15 @@ impl View<'_> {
     /// Limits of the check.
     #[must_use]
     pub fn limits(&self) -> Vec<String> {
-        (1..=LIMITS)
-            .map(|n| self.say(&format!("limit-{n}")))
-            .collect()
+        let asked = |option: &str| self.outcome.run.plan.iter().any(|(name, _)| name == option);
+        let first = match (asked("ocr"), asked("transcribe")) {
+            (false, false) => "limit-1",
+            (true, false) => "limit-1-ocr",
+            (false, true) => "limit-1-transcribe",
+            (true, true) => "limit-1-aided",
+        };
+        let others = (2..=LIMITS).map(|n| self.say(&format!("limit-{n}")));
+        std::iter::once(self.say(first)).chain(others).collect()
     }
 
     /// Conversations in input order.

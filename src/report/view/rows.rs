@@ -226,10 +226,12 @@ impl View<'_> {
             parts.push(self.with("place-line", &[("line", Part::Text(&number(at.line)))]));
         }
         if let Some(inside) = &s.attachment {
-            parts.push(self.with(
-                "place-attachment",
-                &[("name", Part::Text(&self.names.path(&inside.path)))],
-            ));
+            let key = if s.facts.recognised {
+                "place-recognised"
+            } else {
+                "place-attachment"
+            };
+            parts.push(self.with(key, &[("name", Part::Text(&self.names.path(&inside.path)))]));
         }
         parts.join(", ")
     }

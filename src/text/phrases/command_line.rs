@@ -56,6 +56,36 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "leave --reveal out for a report with masks",
         "ohne --reveal entsteht ein Bericht mit verkürzten Werten",
     ),
+    (
+        "`transcribe` in a settings file inside a scanned folder is refused",
+        "`transcribe` in einer Einstellungsdatei im geprüften Ordner wird abgelehnt",
+    ),
+    (
+        "what is handed in must not bring programs; name it yourself: {}",
+        "was geprüft wird, darf keine Programme mitbringen; bitte selbst angeben: {1}",
+    ),
+    ("no such program", "dieses Programm gibt es nicht"),
+    (
+        "name a program that gets sound on standard input and prints text; the manual shows one for whisper.cpp",
+        "ein Programm angeben, das Ton auf der Standardeingabe bekommt und Text ausgibt; die Anleitung zeigt eines für whisper.cpp",
+    ),
+    (
+        "the program tesseract is not installed",
+        "das Programm tesseract ist nicht installiert",
+    ),
+    (
+        "tesseract has no data for German",
+        "tesseract fehlen die Daten für Deutsch",
+    ),
+    (
+        "install it with `winget install UB-Mannheim.TesseractOCR` and tick German in its installer",
+        "mit `winget install UB-Mannheim.TesseractOCR` installieren und dabei Deutsch ankreuzen",
+    ),
+    (
+        "install it with `sudo apt install tesseract-ocr tesseract-ocr-deu` or your system's like of it",
+        "mit `sudo apt install tesseract-ocr tesseract-ocr-deu` installieren oder auf die Art Ihres Systems",
+    ),
+    ("install it with `{}`", "mit `{1}` installieren"),
     ("no day", "kein Tag"),
     ("no point in time", "kein Zeitpunkt"),
     ("type it as {}", "Schreibweise: {1}"),

@@ -67,6 +67,46 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "das Lesen braucht mehr als {1} MiB Arbeitsspeicher oder {2} Sekunden",
     ),
     (
+        "more than {} pictures or {} MiB of pictures in one document",
+        "mehr als {1} Bilder oder {2} MiB Bilder in einem Dokument",
+    ),
+    (
+        "a picture of more than {} million points",
+        "ein Bild hat mehr als {1} Millionen Bildpunkte",
+    ),
+    (
+        "a picture of more than {} MiB",
+        "Bild ist größer als {1} MiB",
+    ),
+    (
+        "a sound of more than {} MiB",
+        "Tonaufnahme ist größer als {1} MiB",
+    ),
+    (
+        "one message brings more than {} pictures and sounds",
+        "eine Nachricht bringt mehr als {1} Bilder und Tonaufnahmen mit",
+    ),
+    (
+        "the picture cannot be read",
+        "das Bild lässt sich nicht lesen",
+    ),
+    (
+        "the program for voice messages could not read the sound",
+        "das Programm für Sprachnachrichten konnte den Ton nicht lesen",
+    ),
+    (
+        "reading the picture takes more than {} MiB of memory or {} seconds",
+        "das Lesen des Bildes braucht mehr als {1} MiB Arbeitsspeicher oder {2} Sekunden",
+    ),
+    (
+        "turning the sound into text takes more than {} seconds",
+        "der Ton wurde nach {1} Sekunden nicht zu Text",
+    ),
+    (
+        "the program could not be started",
+        "das Programm ließ sich nicht starten",
+    ),
+    (
         "the reading process could not be started",
         "der Leseprozess ließ sich nicht starten",
     ),

@@ -1,13 +1,14 @@
-//! RTF to text, and the HTML that Outlook wraps into RTF (MS-OXRTFEX, mail.md section 9). One pass, no recursion.
+//! RTF to text (Rich Text Format 1.9.1), and the HTML that Outlook wraps into RTF (MS-OXRTFEX, mail.md section 9). One pass,
+//! no recursion. Mails and documents differ only in which groups are read ([`Words`]).
 
 mod signs;
 
 use super::charset;
 use encoding_rs::Encoding;
-use signs::{page, set, sign};
+use signs::{DOCUMENT, MAIL, Words, page, set, sign};
 
 /// Groups inside groups whose state is kept; deeper ones share the state of the last.
-const DEPTH: usize = 1000;
+pub const DEPTH: usize = 1000;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,39 +19,61 @@ pub enum Rtf {
     Html(String),
 }
 
-/// Groups that hold no text of the document.
-const NO_TEXT: [&str; 16] = [
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "pict",
-    "object",
-    "generator",
-    "listtable",
-    "listoverridetable",
-    "themedata",
-    "datastore",
-    "xmlnstbl",
-    "rsidtbl",
-    "fldinst",
-    "filetbl",
-    "revtbl",
-];
+/// What a whole document gave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole {
+    /// Its text with headers, notes, comments and the names of those who wrote; that of HTML as the document it is.
+    pub text: Rtf,
+    /// Pictures, which are not looked at.
+    pub pictures: u64,
+    /// Why there is less of it than there was, if so.
+    pub end: Option<End>,
+}
 
-/// Reads a document; none where it does not begin like one.
+/// Why a document was not read to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// A group is not closed.
+    Cut,
+    /// Groups deeper than [`DEPTH`], whose state is that of the last.
+    Deep,
+    /// More text than was wanted.
+    Full,
+}
+
+/// Reads the body of a mail; none where it does not begin like a document.
 #[must_use]
 pub fn read(bytes: &[u8]) -> Option<Rtf> {
+    run(bytes, &MAIL, usize::MAX).map(|whole| whole.text)
+}
+
+/// Reads a document with all that stands beside its body, at most so many bytes of text; none where it does not begin like
+/// one.
+#[must_use]
+pub fn document(bytes: &[u8], most: usize) -> Option<Whole> {
+    run(bytes, &DOCUMENT, most)
+}
+
+fn run(bytes: &[u8], words: &'static Words, most: usize) -> Option<Whole> {
     let bytes = bytes.trim_ascii_start();
     if !bytes.starts_with(b"{\\rtf") {
         return None;
     }
-    let mut reader = Reader::new(bytes);
+    let mut reader = Reader::new(bytes, words, most);
     reader.run();
-    Some(if reader.wraps_html {
-        Rtf::Html(reader.out)
-    } else {
-        Rtf::Text(reader.out)
+    let end = match (reader.out.len() > most, reader.was_deep) {
+        (true, _) => Some(End::Full),
+        (_, true) => Some(End::Deep),
+        _ => (!reader.groups.is_empty()).then_some(End::Cut),
+    };
+    Some(Whole {
+        text: if reader.wraps_html {
+            Rtf::Html(reader.out)
+        } else {
+            Rtf::Text(reader.out)
+        },
+        pictures: reader.pictures,
+        end,
     })
 }
 
@@ -61,6 +84,8 @@ struct Group {
     silent: bool,
     /// RTF beside the wrapped HTML (`\htmlrtf`).
     beside: bool,
+    /// Its text is a line of its own.
+    line: bool,
     /// Letters that follow a `\u` for old readers.
     skip: usize,
     /// Character set of the font, where it states one.
@@ -69,10 +94,14 @@ struct Group {
 
 struct Reader<'a> {
     bytes: &'a [u8],
+    words: &'static Words,
+    /// Bytes of text that are wanted.
+    most: usize,
     at: usize,
     groups: Vec<Group>,
-    /// Groups beyond [`DEPTH`].
+    /// Groups beyond [`DEPTH`], and whether there were any.
     deeper: usize,
+    was_deep: bool,
     group: Group,
     page: &'static Encoding,
     fonts: Fonts,
@@ -85,6 +114,9 @@ struct Reader<'a> {
     high: Option<u16>,
     /// 8-bit letters not decoded yet: a character may have two.
     letters: Vec<u8>,
+    pictures: u64,
+    /// Where the row of a table began in the text.
+    row: usize,
     out: String,
 }
 
@@ -97,15 +129,19 @@ struct Fonts {
 }
 
 impl<'a> Reader<'a> {
-    fn new(bytes: &'a [u8]) -> Self {
+    fn new(bytes: &'a [u8], words: &'static Words, most: usize) -> Self {
         Self {
             bytes,
+            words,
+            most,
             at: 0,
             groups: Vec::new(),
             deeper: 0,
+            was_deep: false,
             group: Group {
                 silent: false,
                 beside: false,
+                line: false,
                 skip: 1,
                 set: None,
             },
@@ -116,6 +152,8 @@ impl<'a> Reader<'a> {
             skipping: 0,
             high: None,
             letters: Vec::new(),
+            pictures: 0,
+            row: 0,
             out: String::new(),
         }
     }
@@ -123,6 +161,9 @@ impl<'a> Reader<'a> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             self.at += 1;
+            if self.out.len() > self.most {
+                break;
+            }
             match byte {
                 b'{' => self.open(),
                 b'}' => self.close(),
@@ -139,8 +180,10 @@ impl<'a> Reader<'a> {
         self.skipping = 0;
         if self.groups.len() < DEPTH {
             self.groups.push(self.group);
+            self.group.line = false;
         } else {
             self.deeper += 1;
+            self.was_deep = true;
         }
         self.starred = false;
     }
@@ -151,6 +194,9 @@ impl<'a> Reader<'a> {
         if self.deeper > 0 {
             self.deeper -= 1;
         } else if let Some(group) = self.groups.pop() {
+            if self.group.line {
+                self.end_line();
+            }
             self.group = group;
         }
         self.fonts.inside &= self.group.silent;
@@ -195,6 +241,25 @@ impl<'a> Reader<'a> {
         } else if self.shows() {
             self.flush();
             self.out.push_str(text);
+        }
+    }
+
+    /// Ends the line, unless nothing stands in it.
+    fn end_line(&mut self) {
+        self.flush();
+        if !self.out.is_empty() && !self.out.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// Ends a cell: a paragraph in it has ended its line, and what follows is not glued to it.
+    fn cell(&mut self) {
+        self.flush();
+        if self.shows() {
+            while self.out.len() > self.row && self.out.ends_with('\n') {
+                self.out.pop();
+            }
+            self.out.push('\t');
         }
     }
 
@@ -272,7 +337,25 @@ impl<'a> Reader<'a> {
                 self.fonts.inside = true;
                 self.group.silent = true;
             }
-            _ if NO_TEXT.contains(&name) => self.group.silent = true,
+            _ if starred && self.words.spoken.contains(&name) => {
+                self.end_line();
+                self.group.line = true;
+            }
+            _ if self.words.silent.contains(&name) => {
+                self.pictures += u64::from(name == "pict");
+                self.group.silent = true;
+            }
+            _ if !starred && self.words.lines.contains(&name) => {
+                self.end_line();
+                self.group.line = true;
+            }
+            // What a field does is written in it: the address of a link.
+            "fldinst" => {}
+            "cell" | "nestcell" => self.cell(),
+            "row" => {
+                self.say("\n");
+                self.row = self.out.len();
+            }
             "ansicpg" => self.page = page(value.unwrap_or(1252)).unwrap_or(self.page),
             "mac" if self.out.is_empty() => self.page = encoding_rs::MACINTOSH,
             "f" => self.font(value.unwrap_or(0)),

@@ -2,12 +2,94 @@
 
 use encoding_rs::Encoding;
 
+/// Which groups are read.
+pub(super) struct Words {
+    /// Groups without text for readers: tables of the program, pictures, objects.
+    pub(super) silent: &'static [&'static str],
+    /// Groups for programs (`\*`) that are read all the same, each a line of its own.
+    pub(super) spoken: &'static [&'static str],
+    /// Further groups that are lines of their own.
+    pub(super) lines: &'static [&'static str],
+}
+
+/// The body of a mail: nothing beside what its reader sees.
+pub(super) const MAIL: Words = Words {
+    silent: &[
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "object",
+        "generator",
+        "listtable",
+        "listoverridetable",
+        "themedata",
+        "datastore",
+        "xmlnstbl",
+        "rsidtbl",
+        "fldinst",
+        "filetbl",
+        "revtbl",
+    ],
+    spoken: &[],
+    lines: &[],
+};
+
+/// A document: headers, footers, notes, comments, targets of links, deleted text, authors.
+pub(super) const DOCUMENT: Words = Words {
+    silent: &[
+        "colortbl",
+        "stylesheet",
+        "pict",
+        "objdata",
+        "generator",
+        "listtable",
+        "listoverridetable",
+        "themedata",
+        "colorschememapping",
+        "datastore",
+        "latentstyles",
+        "xmlnstbl",
+        "rsidtbl",
+        "mmathPr",
+        "bkmkstart",
+        "bkmkend",
+        "filetbl",
+        "fontemb",
+        "blipuid",
+        "picprop",
+        "sp",
+        "pgptbl",
+        "wgrffmtfilter",
+    ],
+    spoken: &[
+        "annotation",
+        "atnauthor",
+        "atnid",
+        "company",
+        "manager",
+        "revtbl",
+        "userprops",
+        "propname",
+        "staticval",
+        "shpinst",
+        "shptxt",
+        "category",
+        "hlinkbase",
+        "footnote",
+        "ftncn",
+    ],
+    lines: &[
+        "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf",
+        "footnote", "author", "operator", "title", "subject", "keywords", "doccomm", "comment",
+    ],
+};
+
 /// Words that stand for characters.
 pub(super) fn sign(name: &str) -> Option<&'static str> {
     Some(match name {
-        "par" | "line" | "sect" | "page" | "row" => "\n",
-        // Cells stay apart: `1` and `49,90` must not become `149,90`.
-        "tab" | "cell" | "nestcell" => "\t",
+        "par" | "line" | "sect" | "page" | "column" => "\n",
+        "tab" => "\t",
         "lquote" => "‘",
         "rquote" => "’",
         "ldblquote" => "“",

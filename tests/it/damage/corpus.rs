@@ -1,6 +1,7 @@
 //! The stored corpus of `fuzz/` as a plain test, and the fuzzing package in step with the readers.
 
-use super::fuzz::{CONTAINERS, pack, target, unpack};
+use super::documents;
+use super::fuzz::{CONTAINERS, PARTS, pack, target, unpack};
 use super::specimens;
 use kanalwacht::formats::FORMATS;
 use std::collections::BTreeMap;
@@ -13,7 +14,9 @@ fn fuzz_folder() -> PathBuf {
 
 fn targets() -> Vec<&'static str> {
     let readers = FORMATS.iter().map(|format| format.card().id);
-    readers.chain(CONTAINERS.iter().copied()).collect()
+    readers
+        .chain(CONTAINERS.iter().chain(PARTS).copied())
+        .collect()
 }
 
 #[test]
@@ -86,6 +89,13 @@ fn seeds_are_written() {
             fs::create_dir_all(&folder).unwrap();
             let name = specimen.name.replace(", ", "-").replace(['/', ' '], "-");
             fs::write(folder.join(name), &input).unwrap();
+        }
+    }
+    for (target, file) in documents::all() {
+        let folder = fuzz_folder().join("seeds").join(target);
+        fs::create_dir_all(&folder).unwrap();
+        if let Some(input) = pack(std::slice::from_ref(&file)) {
+            fs::write(folder.join(&file.name), input).unwrap();
         }
     }
 }

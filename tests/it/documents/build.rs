@@ -156,11 +156,19 @@ pub(crate) fn photograph(north: u32, east: u32, torn: bool) -> Vec<u8> {
 
 /// A PDF of these objects, numbered from 1; the first is the catalog. `trailer` are more entries of the trailer.
 pub(crate) fn pdf(objects: &[String], trailer: &str) -> Vec<u8> {
+    let objects: Vec<Vec<u8>> = objects.iter().map(|o| o.clone().into_bytes()).collect();
+    pdf_of_bytes(&objects, trailer)
+}
+
+/// The same of objects that hold bytes.
+pub(crate) fn pdf_of_bytes(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n".to_vec();
     let mut places = Vec::new();
     for (index, object) in objects.iter().enumerate() {
         places.push(out.len());
-        out.extend(format!("{} 0 obj\n{object}\nendobj\n", index + 1).bytes());
+        out.extend(format!("{} 0 obj\n", index + 1).bytes());
+        out.extend(object);
+        out.extend(b"\nendobj\n");
     }
     let table = out.len();
     out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
@@ -220,8 +228,8 @@ pub(crate) fn old_letter(pieces: &[&str], flags: u16) -> Vec<u8> {
     compound(&[("WordDocument", &document), ("1Table", &tables)])
 }
 
-/// An old workbook (BIFF8) with one sheet: texts in the first column, a row each; `locked` adds the mark of a password.
-pub(crate) fn old_workbook(cells: &[&str], locked: bool) -> Vec<u8> {
+/// An old workbook (BIFF8) with one sheet: texts in the first column, a row each; `locked` adds the mark of a password, `more` are further records.
+pub(crate) fn old_workbook(cells: &[&str], locked: bool, more: &[u8]) -> Vec<u8> {
     let record = |kind: u16, bytes: &[u8]| {
         [
             &kind.to_le_bytes()[..],
@@ -265,6 +273,36 @@ pub(crate) fn old_workbook(cells: &[&str], locked: bool) -> Vec<u8> {
         cell.extend(letters);
         book.extend(record(0x0204, &cell));
     }
+    book.extend(more);
     book.extend(record(0x000a, &[]));
     compound(&[("Workbook", &book)])
+}
+
+/// A comment of an old workbook: its text box, the letters behind it in two records, its author.
+pub(crate) fn old_comment(text: &str, author: &str) -> Vec<u8> {
+    let record = |kind: u16, bytes: &[u8]| {
+        [
+            &kind.to_le_bytes()[..],
+            &(bytes.len() as u16).to_le_bytes(),
+            bytes,
+        ]
+        .concat()
+    };
+    let mut head = [0; 18];
+    head[10..12].copy_from_slice(&(text.len() as u16).to_le_bytes());
+    let name = [
+        &[0, 0, 0, 0, 0, 0, 1, 0][..],
+        &(author.len() as u16).to_le_bytes(),
+        &[0],
+        author.as_bytes(),
+    ]
+    .concat();
+    [
+        record(0x01b6, &head),
+        record(0x003c, &[&[0], text.as_bytes()].concat()),
+        record(0x003c, &[0; 16]),
+        record(0x001c, &name),
+        record(0x0015, &[&[9, 0, 0][..], b"&CSeite 1"].concat()),
+    ]
+    .concat()
 }

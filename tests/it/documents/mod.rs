@@ -2,7 +2,7 @@
 //! firms and numbers are invented.
 #![allow(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
-mod build;
+pub(crate) mod build;
 mod hostile;
 mod invoices;
 mod office;

@@ -1,7 +1,7 @@
 //! Contacts, calendars, photographs, tracks.
 
-use super::build::photograph;
-use super::{accounts, carried, clean, masks};
+use super::build::{archive, photograph};
+use super::{NUMBERS, accounts, carried, clean, masks};
 use crate::carried::{CHAT, codes, scan, zip};
 
 #[test]
@@ -60,5 +60,91 @@ fn tracks_tell_places() {
         let report = carried(name, "application/octet-stream", text.as_bytes());
         assert_eq!(masks(&report, "location-share").len(), 1, "{report:#}");
         clean(&report);
+    }
+}
+
+#[test]
+fn books_and_flat_documents_are_read() {
+    let members = [
+        ("mimetype", "application/epub+zip".to_owned()),
+        ("META-INF/container.xml", "<container/>".to_owned()),
+        (
+            "OEBPS/inhalt.opf",
+            "<package xmlns:dc=\"d\"><dc:creator>anna@kunde.example</dc:creator></package>"
+                .to_owned(),
+        ),
+        (
+            "OEBPS/1.xhtml",
+            format!("<html><p>IBAN {}</p></html>", NUMBERS[0]),
+        ),
+    ];
+    let members: Vec<(String, String)> = members
+        .into_iter()
+        .map(|(n, t)| (n.to_owned(), t))
+        .collect();
+    let report = carried("Handbuch.epub", "application/epub+zip", &archive(&members));
+    assert_eq!(accounts(&report), 1, "{report:#}");
+    assert_eq!(masks(&report, "email-address"), ["a•••@k•••.example"]);
+    clean(&report);
+    let flat = format!(
+        "<?xml version=\"1.0\"?><office:document xmlns:office=\"o\" xmlns:text=\"t\" xmlns:dc=\"dc\"><office:meta><dc:creator>anna@kunde.example</dc:creator></office:meta><office:body><text:p>IBAN <text:span>{}</text:span></text:p></office:body></office:document>",
+        NUMBERS[0]
+    );
+    for name in ["Brief.fodt", "Brief.xml"] {
+        let report = carried(name, "application/octet-stream", flat.as_bytes());
+        assert_eq!(accounts(&report), 1, "{report:#}");
+        assert_eq!(masks(&report, "email-address"), ["a•••@k•••.example"]);
+        clean(&report);
+    }
+}
+
+#[test]
+fn pictures_of_every_form_say_where_they_were_taken() {
+    let photograph = photograph(51, 12, false);
+    // The block of EXIF without the frame that JPEG needs.
+    let block = &photograph[12..photograph.len() - 2];
+    let chunk = |name: &[u8], bytes: &[u8]| {
+        [
+            &(bytes.len() as u32).to_be_bytes()[..],
+            name,
+            bytes,
+            &[0; 4],
+        ]
+        .concat()
+    };
+    let head = [0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0];
+    let png = [
+        b"\x89PNG\r\n\x1a\n".to_vec(),
+        chunk(b"IHDR", &head),
+        chunk(b"eXIf", block),
+        chunk(b"IDAT", b""),
+        chunk(b"IEND", b""),
+    ]
+    .concat();
+    let part = |name: &[u8], bytes: &[u8]| {
+        let pad: &[u8] = if bytes.len() % 2 == 1 { &[0] } else { &[] };
+        [name, &(bytes.len() as u32).to_le_bytes()[..], bytes, pad].concat()
+    };
+    let parts = [
+        b"WEBP".to_vec(),
+        part(b"VP8X", &[8, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
+        part(b"EXIF", block),
+    ]
+    .concat();
+    let webp = part(b"RIFF", &parts);
+    let packet = "<x:xmpmeta xmlns:x=\"a\"><r:Description exif:GPSLatitude=\"51,30.0N\" exif:GPSLongitude=\"12,30.0E\" photoshop:AuthorsPosition=\"x\"/></x:xmpmeta>";
+    let packet = [b"http://ns.adobe.com/xap/1.0/\0", packet.as_bytes()].concat();
+    let jpeg = [
+        b"\xff\xd8\xff\xe1",
+        &((packet.len() + 2) as u16).to_be_bytes()[..],
+        &packet,
+        b"\xff\xd9",
+    ]
+    .concat();
+    for (name, bytes) in [("a.png", png), ("a.webp", webp), ("a.jpg", jpeg)] {
+        let report = carried(name, "application/octet-stream", &bytes);
+        let places = masks(&report, "location-share");
+        assert_eq!(places.len(), 1, "{name}: {report:#}");
+        assert_eq!(codes(&report, "coverage"), ["picture in/a.eml"], "{name}");
     }
 }

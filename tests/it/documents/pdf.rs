@@ -1,6 +1,6 @@
 //! PDF and old Office, which are read in a child process.
 
-use super::build::{compound, old_letter, old_workbook, pdf};
+use super::build::{compound, old_comment, old_letter, old_workbook, pdf};
 use super::invoices::{CII, invoices};
 use super::{NUMBERS, accounts, carried, clean, masks};
 use crate::carried::{CHAT, codes, mail, scan, zip};
@@ -213,12 +213,16 @@ fn an_old_workbook_is_read_and_a_locked_one_is_protected() {
         format!("IBAN {}", NUMBERS[0]),
         "anna@kunde.example".to_owned(),
     ];
-    let book = old_workbook(&[&texts[0], &texts[1]], false);
+    let note = old_comment(&format!("IBAN {}", NUMBERS[1]), "bernd@kunde.example");
+    let book = old_workbook(&[&texts[0], &texts[1]], false, &note);
     let report = carried("Liste.xls", "application/octet-stream", &book);
-    assert_eq!(accounts(&report), 1, "{report:#}");
-    assert_eq!(masks(&report, "email-address"), ["a•••@k•••.example"]);
+    assert_eq!(accounts(&report), 2, "{report:#}");
+    assert_eq!(
+        masks(&report, "email-address"),
+        ["a•••@k•••.example", "b•••@k•••.example"]
+    );
     clean(&report);
-    let locked = old_workbook(&["geheim"], true);
+    let locked = old_workbook(&["geheim"], true, &[]);
     let report = carried("Liste.xls", "application/octet-stream", &locked);
     assert_eq!(codes(&report, "coverage"), ["protected in/a.eml"]);
 }
