@@ -220,7 +220,7 @@ fn documents(c: &mut Criterion) {
     let mut group = c.benchmark_group("pdf");
     group.throughput(Throughput::Bytes(inflated_streams(&streams)));
     group.bench_function("inflate", |b| {
-        b.iter(|| inflated_streams(black_box(&streams)))
+        b.iter(|| inflated_streams(black_box(&streams)));
     });
     group.bench_function("read", |b| b.iter(|| read(black_box(&file))));
     group.finish();

@@ -1,7 +1,10 @@
 //! Mails that no mail program writes: each is to be read in half a second and 250 MB, and to end at a limit or be harmless.
 
 /// Names of the kinds, and what makes each.
-pub(crate) const STRESS: &[(&str, fn() -> String)] = &[
+/// A name, and what makes the document.
+type Stress = (&'static str, fn() -> String);
+
+pub(crate) const STRESS: &[Stress] = &[
     ("stress-multiparts", multiparts),
     ("stress-messages", messages),
     ("stress-parts", parts),
