@@ -49,8 +49,10 @@ fn is_aided(attachment: &Attachment<'_>, aids: &Aids) -> bool {
 impl Worker<'_> {
     /// What nobody promised to read of this message.
     pub(super) fn cover(&mut self, message: &Message<'_>) {
-        // The mail reader sees the whole attachment and counts it itself.
+        // The mail reader sees the whole attachment and counts it itself; what lies beside a mail (Apple Mail) is named by it.
         if message.parties.is_some() {
+            let beside = message.attachments.iter().filter_map(|a| a.entry);
+            self.result.named.extend(beside);
             return;
         }
         let place = Place::entry(&self.job.entry().path);

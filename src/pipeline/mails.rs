@@ -27,8 +27,12 @@ impl Worker<'_> {
             class.is_mass() && came_in && self.shared.people.settings.mass_mail != Some(true);
         for sighting in &mut self.result.sightings[first..] {
             sighting.facts.mass |= mass;
-            // Linked to the mail of its thread where that is there, so that it counts once.
-            sighting.facts.quoted |= class == MailClass::Bounce;
+            // Linked to the mail of its thread where that is there, so that it counts once: what came back is no new
+            // transfer.
+            if class == MailClass::Bounce {
+                sighting.facts.quoted = true;
+                sighting.facts.forwarded = false;
+            }
         }
     }
 }

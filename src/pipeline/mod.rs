@@ -12,6 +12,7 @@ mod enter;
 pub mod gather;
 mod mails;
 pub mod ordered;
+mod passed;
 pub mod read;
 mod repeats;
 pub mod reveal;

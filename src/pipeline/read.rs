@@ -281,27 +281,6 @@ impl Worker<'_> {
         engine.examine(scratch, chat, &mut self.threads[index], audiences, message)
     }
 
-    /// A message outside the period or left out: its files are nobody's.
-    fn pass_over(&mut self, prepared: &Prepared, index: usize, message: &Message<'_>) {
-        let tally = &mut self.result.tallies[index];
-        // A timer that was set before the period runs inside it.
-        tally.retention_at_risk |= message.vanishing;
-        let named = message.attachments.iter().filter_map(|a| a.entry);
-        self.result.named.extend(named);
-        if self.shared.duplicates {
-            let record = Some(self.key_record(message));
-            self.result.keys.push((record, prepared.index, None, None));
-        }
-    }
-
-    fn within_days(&self, message: &Message<'_>) -> bool {
-        let (since, until) = self.shared.days;
-        let Some(day) = message.time.map(|t| t.wall.date()) else {
-            return true;
-        };
-        since.is_none_or(|s| day >= s) && until.is_none_or(|u| day <= u)
-    }
-
     fn channel(&self, prepared: &Prepared, message: &Message<'_>) -> Channel {
         if let Some(told) = self.shared.people.channel {
             return told;
@@ -314,7 +293,7 @@ impl Worker<'_> {
     }
 
     /// Same native id, or same kind, wall minute, sender and text.
-    fn key_record(&mut self, message: &Message<'_>) -> KeyRecord {
+    pub(super) fn key_record(&mut self, message: &Message<'_>) -> KeyRecord {
         self.buffer.clear();
         // A mail is the same whatever file it lies in.
         let kind = match message.parties {

@@ -7,6 +7,7 @@ mod actions;
 mod attachment;
 mod because;
 mod clean;
+mod facts;
 mod handles;
 mod heat;
 mod light;
