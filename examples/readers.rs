@@ -200,7 +200,14 @@ fn lines(mut file: BufReader<File>) -> Result<(), Failed> {
 }
 
 fn megabytes(path: &str) -> Result<f64, Failed> {
-    Ok(std::fs::metadata(path)?.len() as f64 / 1e6)
+    let mut bytes = 0;
+    for entry in walkdir::WalkDir::new(path) {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            bytes += entry.metadata()?.len();
+        }
+    }
+    Ok(bytes as f64 / 1e6)
 }
 
 /// Processor time of this process in user space, of all its threads.
