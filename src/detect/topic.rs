@@ -36,17 +36,18 @@ pub fn settle(
 }
 
 /// The category that a business message is about: that of its most severe finding; among equals a phrase before a number
-/// (an invoice for 500 € is about the invoice), then the order of the catalogue.
+/// (an invoice for 500 € is about the invoice), a picture before what it shows, then the order of the catalogue.
 pub fn subject(rules: &RuleSet, hits: &[Hit]) -> Option<Category> {
     hits.iter()
         .filter(|hit| hit.tier >= Level::Medium)
         .map(|hit| {
             let card = &rules.catalogue.cards[usize::from(hit.detector)];
             let rank = rules.detectors[usize::from(hit.detector)].kind.rank();
-            (Reverse(hit.severity), Reverse(rank), card.category)
+            let shown = card.category != Category::ImageDocumentation;
+            (Reverse(hit.severity), Reverse(rank), shown, card.category)
         })
         .min()
-        .map(|(_, _, category)| category)
+        .map(|(.., category)| category)
 }
 
 fn is_marketing(

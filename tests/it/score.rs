@@ -166,3 +166,34 @@ fn the_own_labelled_messages_are_what_their_readme_says() {
     assert!(of(&|l| !l.context.is_empty()) >= 30, "dialogues");
     assert!(of(&|l| l.topic.is_none()) == 0, "topics");
 }
+
+/// What docs/detection.md claims of the own data, so that no rule may lose it unnoticed: F1, false alarms, places.
+#[test]
+fn the_detectors_are_as_good_as_their_paper_says() {
+    let of = |file: &str| {
+        let path = format!("{}/fixtures/labelled/{file}", env!("CARGO_MANIFEST_DIR"));
+        let output = program()
+            .args(["rules", "score", "--format", "json"])
+            .arg(path)
+            .output()
+            .expect("runs");
+        serde_json::from_slice::<Value>(&output.stdout).expect("JSON")
+    };
+    let number = |value: &Value| value.as_f64().expect("a number");
+    for (file, f1, alarms) in [
+        ("tune.jsonl", 0.95, 0.03),
+        ("test.jsonl", 0.90, 0.03),
+        ("rounds.jsonl", 0.95, 0.03),
+    ] {
+        let scores = of(file);
+        let categories = number(&scores["categories"]["f1"]);
+        let negatives = number(&scores["negatives"]["false_alarm_rate"]);
+        assert!(categories >= f1, "{file}: F1 {categories}");
+        assert!(negatives <= alarms, "{file}: false alarms {negatives}");
+        if file == "test.jsonl" {
+            let places = number(&scores["spans"]["overlap_f1"]);
+            let topics = number(&scores["topics"]["accuracy"]);
+            assert!(places >= 0.90 && topics >= 0.85, "{places} {topics}");
+        }
+    }
+}
