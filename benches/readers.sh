@@ -44,5 +44,7 @@ one slack baustelle/2026-03-03.json json
 one imazing "WhatsApp - Team.csv" csv
 one table table.csv csv
 one whatsapp _chat.txt lines
+one mbox Archiv.mbox mail
+one mbox-base64 Archiv.mbox mail
 one whatsapp-android msgstore.db sqlite
 one whatsapp-iphone ChatStorage.sqlite sqlite

@@ -1,7 +1,10 @@
 //! A reader alone, and a plain parse of the same bytes beside it.
 //!
+//! `--plain mail` is more than a parse: a throw-away pipeline over an mbox (split at `From `, mailparse, texts of all bodies, HTML
+//! to text, every attachment decoded).
+//!
 //! Usage: `readers FILE` gives the reader that claims the file, its survey and its reading in user seconds each, and the
-//! peak memory; `readers FILE --plain json|json-lines|xml|csv|sqlite|lines` gives the time of a parser that looks at every
+//! peak memory; `readers FILE --plain json|json-lines|xml|csv|sqlite|lines|mail` gives the time of a parser that looks at every
 //! token and keeps nothing. Both twice, the lesser time counts.
 //! The peak is the process's own, so each is a run of its own. Linux only: the figures come from `/proc/self`.
 #![allow(
@@ -28,7 +31,7 @@ fn main() -> ExitCode {
     let ended = match words.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         [path] => reader(path),
         [path, "--plain", how] => plain(path, how),
-        _ => Err("usage: readers FILE [--plain json|json-lines|xml|csv|sqlite|lines]".into()),
+        _ => Err("usage: readers FILE [--plain json|json-lines|xml|csv|sqlite|lines|mail]".into()),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,
@@ -131,7 +134,8 @@ fn plain(path: &str, how: &str) -> Result<(), Failed> {
             "csv" => records(file)?,
             "sqlite" => rows(Path::new(path))?,
             "lines" => lines(file)?,
-            _ => return Err("--plain: json, json-lines, xml, csv, sqlite or lines".into()),
+            "mail" => mails(file)?,
+            _ => return Err("--plain: json, json-lines, xml, csv, sqlite, lines or mail".into()),
         }
         best = best.min(user_seconds()? - start);
     }
@@ -188,6 +192,39 @@ fn rows(path: &Path) -> Result<(), Failed> {
         }
     }
     Ok(())
+}
+
+fn mails(mut file: BufReader<File>) -> Result<(), Failed> {
+    let (mut mail, mut line) = (Vec::new(), Vec::new());
+    loop {
+        line.clear();
+        let ended = file.read_until(b'\n', &mut line)? == 0;
+        if (ended || line.starts_with(b"From ")) && !mail.is_empty() {
+            parts(&mailparse::parse_mail(&mail)?);
+            mail.clear();
+        }
+        if ended {
+            return Ok(());
+        }
+        // The border itself is no part of a mail.
+        if !line.starts_with(b"From ") {
+            mail.extend_from_slice(&line);
+        }
+    }
+}
+
+fn parts(part: &mailparse::ParsedMail<'_>) {
+    for inner in &part.subparts {
+        parts(inner);
+    }
+    match part.ctype.mimetype.as_str() {
+        "text/html" => drop(black_box(
+            part.get_body().map(|html| nanohtml2text::html2text(&html)),
+        )),
+        kind if kind.starts_with("text/") => drop(black_box(part.get_body())),
+        kind if kind.starts_with("multipart/") => {}
+        _ => drop(black_box(part.get_body_raw())),
+    }
 }
 
 fn lines(mut file: BufReader<File>) -> Result<(), Failed> {

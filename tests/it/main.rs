@@ -13,6 +13,7 @@ mod explain;
 mod layers;
 mod mail;
 mod mail_classes;
+mod mail_python;
 mod mail_stores;
 mod offline;
 mod one_chat;
