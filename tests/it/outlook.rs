@@ -597,7 +597,9 @@ proptest! {
                 let keeper = read(id, &file, &bytes, RANGE_BYTES);
                 prop_assert!(keeper.kept.len() <= 1);
                 // Pages of 4 KiB have no checksum that is known for certain.
-                let silent = file == "large.ost" || keeper.kept.len() == 1;
+                // Without its first bytes it is no such file any more: listed as unknown, not lost.
+                let claimed = !format(id).claims(&bundle(&file, &bytes)).is_empty();
+                let silent = file == "large.ost" || keeper.kept.len() == 1 || !claimed;
                 prop_assert!(silent || keeper.troubles.has_gaps(), "{} lost", file);
             }
         }
