@@ -73,11 +73,13 @@ pub enum Switch {
     Never,
 }
 
-/// Which verdict ends with status 1.
+/// Which findings end with status 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FailOn {
     /// None
     Never,
+    /// Candidates for a breach
+    Breach,
     /// Unsuitable channels
     Forbidden,
     /// Unsuitable channels, and those that ask for care
@@ -155,7 +157,7 @@ pub struct ScanArgs {
     /// Hide findings below this confidence: low, medium, high, certain [default: medium]
     #[arg(long, value_name = "TIER")]
     pub min_confidence: Option<String>,
-    /// Which verdict ends with status 1 [default: forbidden]
+    /// Which findings end with status 1 [default: forbidden]
     #[arg(long, value_enum)]
     pub fail_on: Option<FailOn>,
     /// Zone assumed for times without one: an IANA name (Europe/Berlin) or an offset (+01:00)

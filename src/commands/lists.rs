@@ -165,13 +165,15 @@ pub fn rule(id: &str, args: &RulesArgs) -> Ended {
     Ok(status::CLEAN)
 }
 
-/// The part of a rule file from one `[[detector]]` to the next that holds this id.
+/// The part of a rule file from one `[[detector]]` or `[[circumstance]]` to the next that holds this id.
 fn entry<'t>(text: &'t str, id: &str) -> Option<&'t str> {
-    let starts: Vec<usize> = text
-        .match_indices("[[detector]]")
-        .map(|(at, _)| at)
+    let heads = ["\n[[detector]]", "\n[[circumstance]]"];
+    let mut starts: Vec<usize> = heads
+        .iter()
+        .flat_map(|head| text.match_indices(head).map(|(at, _)| at + 1))
         .chain([text.len()])
         .collect();
+    starts.sort_unstable();
     let needle = format!("id = \"{id}\"");
     starts
         .windows(2)

@@ -5,7 +5,7 @@ use crate::cli::ScanArgs;
 use crate::formats;
 use crate::model::{ChosenBy, Language, NoteCode, Outcome, Verdict};
 use crate::pipeline;
-use crate::plan::{self, Plan, Problem, Target};
+use crate::plan::{self, Failing, Plan, Problem, Target};
 use crate::report::{View, ViewOptions};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
@@ -96,8 +96,9 @@ fn found(plan: &Plan, outcome: &Outcome) -> bool {
     let [_, caution, forbidden] = outcome.counts.verdicts;
     match plan.fail_on {
         None => false,
-        Some(Verdict::Forbidden) => forbidden > 0,
-        Some(Verdict::Caution | Verdict::Allowed) => forbidden + caution > 0,
+        Some(Failing::Breach) => outcome.counts.breaches > 0,
+        Some(Failing::Verdict(Verdict::Forbidden)) => forbidden > 0,
+        Some(Failing::Verdict(Verdict::Caution | Verdict::Allowed)) => forbidden + caution > 0,
     }
 }
 

@@ -24,7 +24,7 @@ pub fn settle(
     let card = |c: &Candidate| &rules.catalogue.cards[c.detector as usize];
     if candidates
         .iter()
-        .any(|c| c.tier >= Level::Medium && !card(c).supporting)
+        .any(|c| c.tier >= Level::Medium && card(c).is_about())
     {
         return Topic::Business;
     }
@@ -40,6 +40,7 @@ pub fn settle(
 pub fn subject(rules: &RuleSet, hits: &[Hit]) -> Option<Category> {
     hits.iter()
         .filter(|hit| hit.tier >= Level::Medium)
+        .filter(|hit| rules.catalogue.cards[usize::from(hit.detector)].is_about())
         .map(|hit| {
             let card = &rules.catalogue.cards[usize::from(hit.detector)];
             let rank = rules.detectors[usize::from(hit.detector)].kind.rank();

@@ -3,14 +3,16 @@
 //! Two passes over the sightings. The first learns the firm's own public data from its signatures; the second drops
 //! duplicates, links quotes, leaves own data out, counts repeats, judges, scores and numbers. Never sees a text.
 
+mod circumstances;
 pub mod number;
 pub mod score;
 
 use crate::model::{
-    Audience, Bilingual, Catalogue, Category, ConversationKind, Counts, Direction, Finding,
-    Severity, Sighting, Tier, Verdict,
+    Audience, Bilingual, Catalogue, Category, Circumstance, ConversationKind, Counts, Direction,
+    Finding, Severity, Sighting, Tier, Verdict,
 };
 use crate::policy::{CaseFacts, Policy, Question};
+use circumstances::{Circumstances, Raised};
 use number::Numbering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -28,6 +30,8 @@ pub struct ConversationFacts {
     pub mixed: bool,
     /// Number of members beside the own side.
     pub members: u64,
+    /// Members that are known to be customers.
+    pub customers: u32,
     /// Messages were deleted here, or vanish by themselves (M7).
     pub retention_at_risk: bool,
 }
@@ -67,6 +71,7 @@ pub struct Fold<'a> {
     touched: BTreeSet<u32>,
     last_forbidden: Option<(u32, u64)>,
     index: score::Index,
+    circumstances: Circumstances,
 }
 
 impl<'a> Fold<'a> {
@@ -96,12 +101,21 @@ impl<'a> Fold<'a> {
             touched: BTreeSet::new(),
             last_forbidden: None,
             index: score::Index::default(),
+            circumstances: Circumstances::default(),
         }
     }
 
     /// First pass: values in the signatures of the own side are its own public data (reject rule R8); an amount speaks
     /// for the whole message, so that its invoice number knows it too.
     pub fn learn(&mut self, sighting: &Sighting) {
+        if self
+            .catalogue
+            .card(sighting.detector)
+            .circumstance
+            .is_some()
+        {
+            return;
+        }
         let limit = self.stated.high_amount_eur.map(|eur| i64::from(eur) * 100);
         if let (Some(limit), Some(amount)) = (limit, sighting.facts.amount)
             && amount > limit
@@ -119,64 +133,121 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Second pass: one sighting that is no duplicate, in input order; gives its finding unless something absorbs it.
-    pub fn take(&mut self, sighting: Sighting) -> Option<Finding> {
+    /// Second pass: one sighting that is no duplicate, in input order; gives its finding unless something absorbs it, and
+    /// behind it the circumstances that it completes.
+    pub fn take(&mut self, sighting: Sighting, out: &mut Vec<Finding>) {
         let card = self.catalogue.card(sighting.detector);
+        if let Some(what) = card.circumstance {
+            let stated = (self.circumstances).stated(self.catalogue, what, sighting);
+            if let Some(raised) = stated {
+                self.raise(what, raised, out);
+            }
+            return;
+        }
         // Numbered before anything is left out: ids must not depend on settings or on what was own.
         let (id, position) = self.numbering.next(&sighting, card);
         if self.own_values.contains(&sighting.value_key) {
             self.counts.own_data += 1;
-            return None;
+            return;
         }
         if sighting.facts.mass {
             self.counts.mass_mail += 1;
-            return None;
+            return;
         }
         if self.is_linked_quote(&sighting) {
-            return None;
+            return;
         }
         let severity = self.repeated_severity(&sighting);
+        let category = card.category;
+        let (mut finding, hints) = self.judged(sighting, category, severity, (id, position));
+        self.remember_sent(&finding.sighting);
+        let facts = self
+            .conversations
+            .get(finding.sighting.conversation as usize);
+        finding.breach = circumstances::is_breach_candidate(None, &finding, facts);
+        let raised = self.circumstances.behind(self.catalogue, facts, &finding);
+        self.give(finding, hints, out);
+        for raised in raised {
+            let card = self.catalogue.card(raised.sighting.detector);
+            if let Some(what) = card.circumstance {
+                self.raise(what, raised, out);
+            }
+        }
+    }
+
+    /// Judges a circumstance; it is never milder than its rule says.
+    fn raise(&mut self, what: Circumstance, raised: Raised, out: &mut Vec<Finding>) {
+        let card = self.catalogue.card(raised.sighting.detector);
+        let number = self.numbering.next(&raised.sighting, card);
+        let severity = raised.sighting.severity;
+        let (mut finding, hints) = self.judged(raised.sighting, raised.category, severity, number);
+        if let Some(verdict) = finding.verdict.filter(|v| *v < raised.least) {
+            finding.verdict = Some(verdict.max(raised.least));
+            finding.modifiers.push("circumstance".into());
+            finding.risk = self.risk(&finding);
+        }
+        let facts = self
+            .conversations
+            .get(finding.sighting.conversation as usize);
+        finding.breach = circumstances::is_breach_candidate(Some(what), &finding, facts);
+        self.give(finding, hints, out);
+    }
+
+    /// A sighting with the policy's answer, and what the policy says beside it.
+    fn judged(
+        &self,
+        sighting: Sighting,
+        category: Category,
+        severity: Severity,
+        (id, position): (String, String),
+    ) -> (Finding, Vec<Bilingual>) {
         let facts = self.facts(&sighting);
         let judgement = self
             .policy
-            .judge(&self.question(&sighting, card.category, &facts));
-        self.remember_sent(&sighting);
-        let hints = judgement
-            .as_ref()
-            .map(|j| j.hints.clone())
-            .unwrap_or_default();
-        let (verdict, category, audience, modifiers, line) = match judgement {
-            Some(j) => (Some(j.verdict), j.category, j.audience, j.modifiers, j.line),
-            None => (
-                None,
-                card.category,
-                Audience::Unknown,
-                Vec::new(),
-                String::new(),
-            ),
-        };
-        if sighting.tier < self.stated.min_confidence || severity < self.stated.min_severity {
-            self.counts.hidden += 1;
-            return None;
-        }
-        let risk = score::risk(severity, verdict, sighting.tier, self.exposure(&sighting));
-        let modifiers: Vec<Box<str>> = modifiers.iter().map(|m| m.to_string().into()).collect();
-        let finding = Finding {
+            .judge(&self.question(&sighting, category, &facts));
+        let mut finding = Finding {
             id: id.into(),
             position: position.into(),
             category,
             severity,
-            audience,
-            verdict,
-            modifiers,
-            policy_line: line.into(),
-            risk,
+            audience: Audience::Unknown,
+            verdict: None,
+            modifiers: Vec::new(),
+            policy_line: "".into(),
+            risk: 0.0,
+            breach: false,
             repeated: sighting.facts.quoted,
             sighting,
         };
+        let Some(j) = judgement else {
+            finding.risk = self.risk(&finding);
+            return (finding, Vec::new());
+        };
+        finding.category = j.category;
+        finding.audience = j.audience;
+        finding.verdict = Some(j.verdict);
+        finding.modifiers = j.modifiers.iter().map(|m| m.to_string().into()).collect();
+        finding.policy_line = j.line.into();
+        finding.risk = self.risk(&finding);
+        (finding, j.hints)
+    }
+
+    fn risk(&self, f: &Finding) -> f64 {
+        let s = &f.sighting;
+        score::risk(f.severity, f.verdict, s.tier, self.exposure(s))
+    }
+
+    /// Counts a finding and gives it on, unless the settings hide it.
+    fn give(&mut self, finding: Finding, hints: Vec<Bilingual>, out: &mut Vec<Finding>) {
+        if finding.sighting.tier < self.stated.min_confidence
+            || finding.severity < self.stated.min_severity
+        {
+            self.counts.hidden += 1;
+            return;
+        }
         self.count(&finding);
         self.hint(hints);
-        Some(finding)
+        out.push(finding);
     }
 
     /// Counts what the policy says beside the verdict.
@@ -293,6 +364,7 @@ impl<'a> Fold<'a> {
             return;
         };
         let s = &f.sighting;
+        self.counts.breaches += u64::from(f.breach);
         self.counts.verdicts[verdict.index()] += 1;
         self.counts
             .cells

@@ -1,7 +1,7 @@
 //! What the stages after detection may know of a detector: its card, never its patterns.
 
 use super::outcome::Bilingual;
-use super::terms::{Category, Severity};
+use super::terms::{Category, Circumstance, Severity, Verdict};
 
 /// Position of a detector in the catalogue of the run.
 #[derive(
@@ -58,19 +58,51 @@ pub struct DetectorCard {
     pub severity: Severity,
     /// Builds entities and raises other scores, but never causes a finding alone.
     pub supporting: bool,
+    /// No finding by itself: what the fold raises, from this detector's phrases or without any.
+    pub circumstance: Option<Circumstance>,
     /// Title in both languages.
     pub title: Bilingual,
+    /// What is to be done about it, where its category's texts do not say it.
+    pub advice: Option<Bilingual>,
     /// How its value is masked.
     pub mask: MaskKind,
     /// What each of its tiers asks for, in order: the evidence words of its file.
     pub evidence: Vec<String>,
 }
 
-/// The detectors of a run, in catalogue order; [`DetectorIndex`] points into it.
+impl DetectorCard {
+    /// A hit of it says by itself what a message is about: neither supporting nor a circumstance, which speaks of others.
+    #[must_use]
+    pub const fn is_about(&self) -> bool {
+        !self.supporting && self.circumstance.is_none()
+    }
+}
+
+/// When a circumstance is raised, and how it is judged at least.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CircumstanceRule {
+    /// Which.
+    pub what: Circumstance,
+    /// Its card.
+    pub card: DetectorIndex,
+    /// The verdict it is never milder than.
+    pub verdict: Verdict,
+    /// Categories of which a finding must be there; any where empty.
+    pub of: Vec<Category>,
+    /// Detectors of which a finding must be near.
+    pub with: Vec<DetectorIndex>,
+    /// How many make it one, where it is a matter of number.
+    pub least: u32,
+}
+
+/// The detectors of a run, in catalogue order, and behind them the circumstances without phrases; [`DetectorIndex`] points
+/// into it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Catalogue {
     /// Cards by index.
     pub cards: Vec<DetectorCard>,
+    /// Circumstances that may be raised.
+    pub circumstances: Vec<CircumstanceRule>,
 }
 
 impl Catalogue {
@@ -81,5 +113,11 @@ impl Catalogue {
     #[must_use]
     pub fn card(&self, index: DetectorIndex) -> &DetectorCard {
         &self.cards[usize::from(index.0)]
+    }
+
+    /// The rule of a circumstance, where the rules of the run have it.
+    #[must_use]
+    pub fn circumstance(&self, what: Circumstance) -> Option<&CircumstanceRule> {
+        self.circumstances.iter().find(|rule| rule.what == what)
     }
 }

@@ -74,6 +74,8 @@ pub struct Finding {
     pub policy_line: Box<str>,
     /// Risk 0 to 20.
     pub risk: f64,
+    /// A candidate for a breach (report.md 8.4): people decide.
+    pub breach: bool,
     /// The same value was seen before in this conversation or thread (quotes, repeats).
     pub repeated: bool,
 }

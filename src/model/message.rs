@@ -149,6 +149,8 @@ pub struct Parties {
     pub from: Vec<(String, String)>,
     /// To, Cc, Bcc.
     pub to: Vec<(String, String)>,
+    /// Houses outside the firm whose addresses everybody who got the mail sees.
+    pub open_domains: u32,
 }
 
 /// What a mail is that no person wrote to another (mail.md section 19).

@@ -15,7 +15,7 @@ pub mod time;
 pub mod trouble;
 
 pub use conversation::{Conversation, ConversationKind, Participant};
-pub use detector::{Catalogue, DetectorCard, DetectorIndex, MaskKind};
+pub use detector::{Catalogue, CircumstanceRule, DetectorCard, DetectorIndex, MaskKind};
 pub use finding::{Exposure, Finding, RiskLevel};
 pub use message::{
     Attachment, AttachmentKind, MailClass, Message, MessageKind, Parties, Section, SectionKind,
@@ -26,7 +26,8 @@ pub use outcome::{
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{
-    Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic, Verdict,
+    Audience, AudienceSet, Category, Channel, Circumstance, Direction, Language, Severity, Tier,
+    Topic, Verdict,
 };
 pub use time::{Stamp, Zone};
 pub use trouble::{Coverage, CoverageCode, Gap, GapCode, Note, NoteCode, Troubles};

@@ -164,6 +164,8 @@ pub struct Counts {
     pub own_data: u64,
     /// Findings whose category is critical and whose verdict is forbidden.
     pub critical: u64,
+    /// Candidates for a breach.
+    pub breaches: u64,
     /// Distinct persons, at least.
     pub persons_min: u64,
     /// What the policy says beside its verdicts (M6), and to how many findings.

@@ -45,6 +45,8 @@ pub enum Masked {
     },
     /// Number of words of a phrase.
     Words(u32),
+    /// How many people, houses or entries a circumstance is about.
+    Count(u32),
     /// The category's name only.
     CategoryOnly,
     /// Nothing at all.

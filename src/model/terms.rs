@@ -40,6 +40,26 @@ macro_rules! terms {
 }
 
 terms! {
+    /// What the fold raises from what stands around a finding (architecture.md, glossary).
+    Circumstance {
+        /// Many outsiders see each other's addresses or numbers.
+        OpenDistributionList = "open-distribution-list",
+        /// Somebody says that he wrote to the wrong people, or a mail came back with what it carried.
+        WrongChat = "wrong-chat",
+        /// A telephone or computer of the firm is lost or stolen.
+        LostDevice = "lost-device",
+        /// Messages are deleted or vanish where records lie.
+        RetentionAtRisk = "retention-at-risk",
+        /// Business before people of several kinds.
+        MixedGroup = "mixed-group",
+        /// A protected file and its password went the same way.
+        PasswordBesideFile = "password-beside-file",
+        /// A service got the phone's contacts.
+        AddressBookUploaded = "address-book-uploaded",
+    }
+}
+
+terms! {
     /// What a message travelled over (policy.md section 1).
     Channel {
         /// WhatsApp, the private app.

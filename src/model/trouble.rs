@@ -100,8 +100,6 @@ codes! {
         ExchangeAddress = "exchange-address",
         /// Messages that were deleted still lie in the store; they were read like the others.
         DeletedKept = "deleted-kept",
-        /// A mail shows many outside recipients to one another.
-        OpenRecipients = "open-recipients",
         /// A store has a password, which protects nothing.
         StorePassword = "store-password",
         /// A NUL byte or other control character was dropped while reading.

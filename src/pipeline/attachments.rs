@@ -193,10 +193,12 @@ impl Worker<'_> {
             told: Troubles::default(),
             found: false,
             e_invoice: false,
+            protected: false,
             counted,
         };
         Walk::new(self.shared.formats, &mut scan).entry(entry, media);
         self.e_invoice |= scan.e_invoice;
+        self.protected |= scan.protected;
         let told = Some(scan.told).filter(|t| *t != Troubles::default());
         (told, scan.found)
     }

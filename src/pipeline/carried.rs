@@ -44,6 +44,8 @@ pub(super) struct Scan<'w> {
     pub(super) found: bool,
     /// An electronic invoice lies inside.
     pub(super) e_invoice: bool,
+    /// A file that its sender locked lies inside.
+    pub(super) protected: bool,
     /// What is not read was counted before.
     pub(super) counted: bool,
 }
@@ -103,6 +105,7 @@ impl Visitor for Scan<'_> {
     }
 
     fn cover(&mut self, code: CoverageCode) {
+        self.protected |= code == CoverageCode::Protected;
         if !self.counted {
             self.result.troubles.cover(code, self.place.clone(), 1);
         }

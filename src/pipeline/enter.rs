@@ -114,6 +114,7 @@ impl Collector<'_> {
             .for_each(|a| earlier.audiences.insert(a));
         let kept = &mut collected.facts[first as usize];
         kept.members = kept.members.max(facts.members);
+        kept.customers = kept.customers.max(facts.customers);
         prepared.index = first;
         prepared
     }
@@ -161,6 +162,7 @@ impl Collector<'_> {
             need_to_know: rule.is_some_and(|r| r.need_to_know),
             mixed,
             members: members as u64,
+            customers: people.customers(c),
             retention_at_risk: false,
         });
         let chat = self

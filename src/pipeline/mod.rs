@@ -5,6 +5,7 @@ mod aided;
 mod attachments;
 mod carried;
 mod chosen;
+mod circumstances;
 pub mod collect;
 mod collector;
 mod documents;

@@ -130,6 +130,7 @@ pub fn range(
         pending: Troubles::default(),
         e_invoice: false,
         told: Vec::new(),
+        protected: false,
         result: RangeResult {
             tallies: prepared.iter().map(|_| Tally::default()).collect(),
             ..RangeResult::default()
@@ -163,6 +164,8 @@ pub(super) struct Worker<'a> {
     pub(super) e_invoice: bool,
     /// Attachments of the message at hand in which a finding says what invoice they are.
     pub(super) told: Vec<usize>,
+    /// The message at hand brings a file that its sender locked.
+    pub(super) protected: bool,
 }
 
 impl Sink for Worker<'_> {
@@ -252,6 +255,7 @@ impl Sink for Worker<'_> {
                 said.iter_mut().for_each(|s| s.facts.e_invoice = true);
             }
             self.leave_out_names(first, &examined);
+            self.facts(&mut slot, &message);
         } else {
             self.leave_closed(&message);
         }

@@ -1,5 +1,6 @@
 //! The whole run of `scan`: collect, fold, outcome.
 
+use super::circumstances;
 use super::collect::{Collected, Collecting, collect};
 use super::repeats::Repeats;
 use super::reveal::Originals;
@@ -98,7 +99,7 @@ pub fn scan_keeping(
     };
     let hashes: Vec<String> = collected.sources.iter().map(|s| s.sha256.clone()).collect();
     let own_values = own_values(plan, &keys);
-    let facts = std::mem::take(&mut collected.facts);
+    let facts = collected.facts.clone();
     let mut fold = Fold::new(
         &plan.policy,
         &plan.engine.rules.catalogue,
@@ -118,12 +119,18 @@ pub fn scan_keeping(
         Ok(())
     })?;
     let mut findings = Spill::new(plan.work_dir.as_deref());
+    let mut taken = Vec::new();
     collected.sightings.each(&mut |s| {
         if repeats.has(&s) {
             return Ok(());
         }
-        fold.take(s).map_or(Ok(()), |f| findings.push(&f))
+        fold.take(s, &mut taken);
+        taken.drain(..).try_for_each(|f| findings.push(&f))
     })?;
+    for sighting in circumstances::at_the_end(&plan.engine.rules.catalogue, &collected, &keys) {
+        fold.take(sighting, &mut taken);
+    }
+    taken.drain(..).try_for_each(|f| findings.push(&f))?;
     let mut counts = fold.finish(collected.messages);
     for c in &collected.conversations {
         counts.messages += c.messages;

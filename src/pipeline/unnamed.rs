@@ -187,6 +187,7 @@ impl Carrier {
             told: Troubles::default(),
             found: false,
             e_invoice: false,
+            protected: false,
             counted: false,
         };
         Walk::new(shared.formats, &mut scan).entry(&self.entry, "");

@@ -88,6 +88,29 @@ impl People {
         }
     }
 
+    /// How many members of a conversation are known to be customers: each by himself, or all of a chat that somebody called
+    /// one with customers.
+    #[must_use]
+    pub fn customers(&self, conversation: &Conversation) -> u32 {
+        let customer = |a: Audience| {
+            matches!(
+                a,
+                Audience::Customer | Audience::CustomerCompany | Audience::CustomerAuthority
+            )
+        };
+        let told = self.settings.conversation(&conversation.title);
+        let told = told.and_then(|c| c.audience);
+        let others = conversation
+            .participants
+            .iter()
+            .filter(|p| p.own != Some(true) && !self.is_own(&p.name, p.handle.as_deref()));
+        let known = others.filter(|p| {
+            let of = told.or_else(|| self.contacts.of_person(&p.name, p.handle.as_deref()));
+            of.is_some_and(customer)
+        });
+        u32::try_from(known.count()).unwrap_or(u32::MAX)
+    }
+
     /// Audiences of a mail's senders and recipients beside the own side, and how many they are.
     #[must_use]
     pub fn mail_audiences(&self, parties: &Parties) -> (AudienceSet, u16) {
@@ -128,6 +151,15 @@ impl People {
     }
 }
 
+/// What ends with status 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Failing {
+    /// Candidates for a breach.
+    Breach,
+    /// Findings with this verdict or a stricter one.
+    Verdict(Verdict),
+}
+
 /// The settled run of `scan`.
 pub struct Plan {
     /// Inputs.
@@ -148,8 +180,8 @@ pub struct Plan {
     pub min_severity: Severity,
     /// Findings below are hidden.
     pub min_confidence: Tier,
-    /// Findings at or above end with status 1.
-    pub fail_on: Option<Verdict>,
+    /// Findings that end with status 1.
+    pub fail_on: Option<Failing>,
     /// Which conversations are read.
     pub choice: Choice,
     /// Days.

@@ -28,6 +28,7 @@ impl Report for Text {
 
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let mut page = Page { view, out };
+        page.breaches()?;
         page.head()?;
         page.worst()?;
         page.actions()?;
@@ -73,6 +74,21 @@ impl Page<'_, '_> {
             self.wrapped("", "", sentence)?;
         }
         Ok(())
+    }
+
+    /// Before everything else: what may have to be told an authority within 72 hours.
+    fn breaches(&mut self) -> io::Result<()> {
+        let texts = self.view.breach_texts();
+        if texts.is_empty() {
+            return Ok(());
+        }
+        for text in texts {
+            self.wrapped("!! ", "   ", &text)?;
+        }
+        for (i, row) in self.view.breaches().iter().enumerate() {
+            self.finding(i + 1, row)?;
+        }
+        writeln!(self.out)
     }
 
     fn worst(&mut self) -> io::Result<()> {

@@ -12,8 +12,8 @@ use super::written::{self, File};
 use crate::checks::{self, Check};
 use crate::model::mistake::{Mistake, Mistakes, nearest};
 use crate::model::{
-    Audience, AudienceSet, Bilingual, Catalogue, Category, DetectorCard, MaskKind, Severity,
-    Tier as Level,
+    Audience, AudienceSet, Bilingual, Catalogue, Category, CircumstanceRule, DetectorCard,
+    DetectorIndex, MaskKind, Severity, Tier as Level, Verdict,
 };
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -219,13 +219,13 @@ pub fn load(files: &[(String, String)]) -> Result<RuleSet, Vec<Mistakes>> {
     Ok(builder.finish(hash.finalize().iter().map(|b| format!("{b:02x}")).collect()))
 }
 
-struct Builder<'a> {
+pub(super) struct Builder<'a> {
     /// Detector id -> (index, rank); the last definition of an id wins.
     known: HashMap<&'a str, (u16, Rank)>,
     gate_names: Vec<&'a str>,
     order: Vec<&'a str>,
     spares: Vec<&'a str>,
-    cards: Vec<Option<DetectorCard>>,
+    pub(super) cards: Vec<Option<DetectorCard>>,
     detectors: Vec<Option<Detector>>,
     patterns: Vec<PatternRule>,
     lists: Vec<WordList>,
@@ -236,6 +236,9 @@ struct Builder<'a> {
     mistakes: Vec<Mistake>,
     /// Which (file, position) defines an id last.
     last: HashMap<&'a str, (&'a str, usize)>,
+    pub(super) circumstances: Vec<CircumstanceRule>,
+    /// Cards behind those of the detectors.
+    pub(super) further: Vec<DetectorCard>,
 }
 
 impl<'a> Builder<'a> {
@@ -287,6 +290,8 @@ impl<'a> Builder<'a> {
             proofs: Vec::new(),
             mistakes: Vec::new(),
             last,
+            circumstances: Vec::new(),
+            further: Vec::new(),
         }
     }
 
@@ -303,6 +308,9 @@ impl<'a> Builder<'a> {
             if self.last.get(detector.id.get_ref().as_str()) == Some(&(name, position)) {
                 self.detector(name, detector);
             }
+        }
+        for circumstance in &file.circumstance {
+            self.circumstance(circumstance);
         }
         for (gate_name, gate) in &file.gates {
             let words = self.list(&gate.words);
@@ -353,7 +361,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn detector_id(&mut self, id: &Spanned<String>) -> Option<u16> {
+    pub(super) fn detector_id(&mut self, id: &Spanned<String>) -> Option<u16> {
         let found = self
             .known
             .get(id.get_ref().as_str())
@@ -366,7 +374,7 @@ impl<'a> Builder<'a> {
         found
     }
 
-    fn term<T>(
+    pub(super) fn term<T>(
         &mut self,
         at: &Spanned<String>,
         read: impl Fn(&str) -> Option<T>,
@@ -492,17 +500,30 @@ impl<'a> Builder<'a> {
             (kind, category, severity, mask)
         {
             let id = written.id.get_ref();
-            let title = Bilingual {
-                de: written.title.de.clone(),
-                en: written.title.en.clone(),
-            };
+            let title = bilingual(&written.title);
+            let circumstance = written
+                .circumstance
+                .then(|| self.circumstance_id(&written.id))
+                .flatten();
+            if let Some(what) = circumstance {
+                self.circumstances.push(CircumstanceRule {
+                    what,
+                    card: DetectorIndex(index),
+                    verdict: Verdict::Caution,
+                    of: Vec::new(),
+                    with: Vec::new(),
+                    least: 0,
+                });
+            }
             self.cards[index as usize] = Some(DetectorCard {
                 id: id.clone(),
                 category,
                 also,
                 severity,
                 supporting: written.supporting,
+                circumstance,
                 title,
+                advice: written.advice.as_ref().map(bilingual),
                 mask,
                 evidence: (tiers.iter())
                     .map(|tier: &Tier| tier.words.0.join(" + "))
@@ -759,7 +780,10 @@ impl<'a> Builder<'a> {
         }
         RuleSet {
             catalogue: Catalogue {
-                cards: self.cards.into_iter().flatten().collect(),
+                cards: (self.cards.into_iter().flatten())
+                    .chain(self.further)
+                    .collect(),
+                circumstances: self.circumstances,
             },
             detectors,
             patterns: self.patterns,
@@ -770,6 +794,13 @@ impl<'a> Builder<'a> {
             proofs: self.proofs,
             sha256,
         }
+    }
+}
+
+pub(super) fn bilingual(title: &written::Title) -> Bilingual {
+    Bilingual {
+        de: title.de.clone(),
+        en: title.en.clone(),
     }
 }
 

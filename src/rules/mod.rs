@@ -1,6 +1,7 @@
 //! Detector files: as written ([`written`]), as compiled ([`RuleSet`]). Knows no message and runs nothing;
 //! `detect` proves the examples.
 
+mod circumstance;
 pub mod compile;
 pub mod evidence;
 mod gate;
@@ -71,6 +72,10 @@ pub static BUILT_IN: &[(&str, &str)] = &[
     (
         "technical-id.toml",
         include_str!("../../rules/technical-id.toml"),
+    ),
+    (
+        "circumstances.toml",
+        include_str!("../../rules/circumstances.toml"),
     ),
     ("context.toml", include_str!("../../rules/context.toml")),
     ("reject.toml", include_str!("../../rules/reject.toml")),

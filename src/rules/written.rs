@@ -13,6 +13,9 @@ pub struct File {
     /// Detectors.
     #[serde(default)]
     pub detector: Vec<Detector>,
+    /// Circumstances without phrases of their own.
+    #[serde(default)]
+    pub circumstance: Vec<Circumstance>,
     /// Reject rules.
     #[serde(default)]
     pub reject: Vec<Reject>,
@@ -57,11 +60,16 @@ pub struct Detector {
     pub mask: Spanned<String>,
     /// Title.
     pub title: Title,
+    /// What is to be done, where its category's texts do not say it.
+    pub advice: Option<Title>,
     /// Check function.
     pub check: Option<Spanned<String>>,
     /// Never a finding alone.
     #[serde(default)]
     pub supporting: bool,
+    /// Raises the circumstance of its id; never a finding alone.
+    #[serde(default)]
+    pub circumstance: bool,
     /// Named patterns.
     #[serde(default)]
     pub patterns: BTreeMap<String, Spanned<String>>,
@@ -77,6 +85,33 @@ pub struct Detector {
     /// Inputs that must not.
     #[serde(default)]
     pub lookalike: Vec<Example>,
+}
+
+/// What the fold raises without a text.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Circumstance {
+    /// Which, of a closed list: what raises it is code.
+    pub id: Spanned<String>,
+    /// Category.
+    pub category: Spanned<String>,
+    /// Inherent severity.
+    pub severity: Spanned<String>,
+    /// The verdict it is never milder than.
+    pub verdict: Spanned<String>,
+    /// Categories of which a finding must be there.
+    #[serde(default)]
+    pub of: Vec<Spanned<String>>,
+    /// Detectors of which a finding must be near.
+    #[serde(default)]
+    pub with: Vec<Spanned<String>>,
+    /// How many make it one.
+    #[serde(default)]
+    pub least: u32,
+    /// Title.
+    pub title: Title,
+    /// What is to be done.
+    pub advice: Title,
 }
 
 /// One tier.

@@ -69,6 +69,7 @@ impl<'e> Judge<'e> {
         let findings = examined
             .hits
             .iter()
+            .filter(|hit| rules.catalogue.cards[usize::from(hit.detector)].is_about())
             .map(|hit| {
                 let card = &rules.catalogue.cards[usize::from(hit.detector)];
                 Predicted {

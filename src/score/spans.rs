@@ -31,14 +31,14 @@ pub(super) struct Known<'l> {
     number: bool,
 }
 
-/// Labels whose detector the rules have and which are not supporting.
+/// Labels whose detector the rules have and which make findings by themselves.
 pub(super) fn known<'l>(rules: &RuleSet, line: &'l Labelled) -> Vec<Known<'l>> {
     let cards = &rules.catalogue.cards;
     (line.labels.iter())
         .filter_map(|label| {
             let detector = cards.iter().position(|c| c.id == label.detector)?;
             let card = &cards[detector];
-            (!card.supporting).then(|| Known {
+            card.is_about().then(|| Known {
                 label,
                 detector,
                 category: card.category,

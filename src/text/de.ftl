@@ -55,6 +55,12 @@ stock-delete = { $messages ->
     [one] Eine Nachricht kann nach der Übertragung gelöscht werden.
    *[other] { $messages } Nachrichten können nach der Übertragung gelöscht werden.
 }
+h-breach = Mögliche Datenpannen
+breach-count = { $count ->
+    [one] Bitte prüfen: eine mögliche Datenpanne. Die Frist von 72 Stunden läuft ab Kenntnis (Art. 33 DSGVO).
+   *[other] Bitte prüfen: { $count } mögliche Datenpannen. Die Frist von 72 Stunden läuft ab Kenntnis (Art. 33 DSGVO).
+}
+breach-today = Bitte informieren Sie den Betrieb noch heute. Wer im Auftrag prüft, muss unverzüglich Bescheid geben (Art. 33 Abs. 2 DSGVO).
 stock-breach = { $messages ->
     [one] Eine Nachricht sollte jemand darauf ansehen, ob Unbefugte mitgelesen haben (mögliche Datenpanne).
    *[other] { $messages } Nachrichten sollte jemand darauf ansehen, ob Unbefugte mitgelesen haben (mögliche Datenpanne).
@@ -338,6 +344,10 @@ mask-characters = { $count ->
 mask-special = { $title }, { $count } Zeichen (mit Sonderzeichen)
 mask-band = { $from }–{ $to } { $currency }
 mask-band-above = über { $from } { $currency }
+mask-count = { $count ->
+    [one] einer
+   *[other] { $count } Beteiligte
+}
 mask-words = { $count ->
     [one] ein Wort
    *[other] { $count } Wörter
@@ -463,7 +473,6 @@ note-transport-unknown = Ob Ihre gesendeten Mails unterwegs verschlüsselt sind,
 note-tls-outdated = Mails kamen mit veralteter Verschlüsselung herein (TLS 1.1 oder älter). Bitte beim Mailanbieter nachfragen.
 note-exchange-address = Einige Personen stehen nur mit Namen da: ihre Adressen gelten bloß innerhalb des Exchange-Servers.
 note-deleted-kept = Gelöschte Nachrichten liegen noch in der Datei; sie wurden mitgelesen und zählen mit.
-note-open-recipients = Eine Mail ging offen an Empfänger aus vielen Häusern: jeder sieht die Adressen der anderen. Dafür ist „Bcc“ da.
 note-store-password = Die Outlook-Datendatei hat ein Kennwort. Es schützt nichts: jedes Programm kann die Mails ohne es lesen.
 note-control-bytes = Steuerzeichen wurden beim Lesen entfernt.
 note-duplicate-name = Zwei Dateien eines Archivs tragen denselben Namen. Beide wurden gelesen, die zweite mit dem Zusatz (2).

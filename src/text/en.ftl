@@ -55,6 +55,12 @@ stock-delete = { $messages ->
     [one] One message can be deleted once its content is carried over.
    *[other] { $messages } messages can be deleted once their content is carried over.
 }
+h-breach = Possible breaches
+breach-count = { $count ->
+    [one] Please check: one possible breach. The 72 hours run from awareness (Art. 33 GDPR).
+   *[other] Please check: { $count } possible breaches. The 72 hours run from awareness (Art. 33 GDPR).
+}
+breach-today = Please tell the business today. Whoever checks on behalf of others must say so without delay (Art. 33(2) GDPR).
 stock-breach = { $messages ->
     [one] Somebody should look at one message and ask whether the wrong people could read it (possible breach).
    *[other] Somebody should look at { $messages } messages and ask whether the wrong people could read them (possible breach).
@@ -338,6 +344,10 @@ mask-characters = { $count ->
 mask-special = { $title }, { $count } characters (with special characters)
 mask-band = { $from }–{ $to } { $currency }
 mask-band-above = above { $from } { $currency }
+mask-count = { $count ->
+    [one] one party
+   *[other] { $count } parties
+}
 mask-words = { $count ->
     [one] one word
    *[other] { $count } words
@@ -463,7 +473,6 @@ note-transport-unknown = Whether the mails you send are encrypted on the way is 
 note-tls-outdated = Mails came in under an outdated encryption (TLS 1.1 or older). Please ask the mail provider.
 note-exchange-address = Some people are known by name only: their addresses are valid inside the Exchange server alone.
 note-deleted-kept = Deleted messages still lie in the file; they were read and count like the others.
-note-open-recipients = A mail went openly to recipients of many organisations: each sees the addresses of the others. “Bcc” is there for that.
 note-store-password = The Outlook data file has a password. It protects nothing: any program can read the mails without it.
 note-control-bytes = Control characters were removed while reading.
 note-duplicate-name = Two files of an archive bear the same name. Both were read, the second one with (2) added.

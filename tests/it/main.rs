@@ -5,6 +5,7 @@ mod carried;
 mod check_rates;
 mod checks;
 mod chosen;
+mod circumstances;
 mod cli;
 mod containers;
 mod damage;

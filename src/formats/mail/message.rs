@@ -1,6 +1,7 @@
 //! A mail as a message: text is the subject, an empty line and the body, because subjects are scanned too.
 
 use super::direction::{self, Folder};
+use super::houses;
 pub(in crate::formats) use super::joined::Text;
 use super::joined::map;
 use super::marks::Marks;
@@ -13,7 +14,6 @@ use crate::model::{
 };
 use crate::text::quotes;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// Where a mail lies and what is known of its mailbox.
 #[derive(Clone, Copy)]
@@ -40,10 +40,6 @@ pub struct Origin<'a> {
 
 /// Where a mailbox states a date of its own.
 pub(in crate::formats) const BORDER_LINE: &str = "date of the mailbox's border line taken";
-
-/// Distinct outside domains in `To` and `Cc` from which a mail is an open distribution list (mail.md section 17): a building
-/// site with its trades has two or three.
-const OPEN_DOMAINS: usize = 5;
 
 /// Reads one mail and gives it to the sink.
 pub fn give(raw: &[u8], origin: &Origin<'_>, sink: &mut dyn Sink) {
@@ -141,7 +137,7 @@ pub(in crate::formats) fn hand_on(
     } else {
         direction::channel(mail)
     });
-    message.parties = Some(parties(mail));
+    message.parties = Some(parties(mail, origin.own));
     sink.message(message);
 }
 
@@ -174,7 +170,7 @@ pub fn give_headless(raw: &[u8], origin: &Origin<'_>, sink: &mut dyn Sink) {
     sink.message(message);
 }
 
-fn parties(mail: &Mail<'_>) -> Parties {
+fn parties(mail: &Mail<'_>, own: &OwnSide) -> Parties {
     let pairs = |list: &[crate::mime::Address]| {
         list.iter()
             .map(|a| (a.address.clone(), a.name.clone()))
@@ -183,6 +179,11 @@ fn parties(mail: &Mail<'_>) -> Parties {
     Parties {
         from: pairs(&mail.from),
         to: pairs(&mail.to),
+        open_domains: houses::count(
+            &mail.to[..mail.open.min(mail.to.len())],
+            &|address| own.has_mail(address),
+            mail.from.first(),
+        ),
     }
 }
 
@@ -216,30 +217,10 @@ fn tell(mail: &Mail<'_>, way: Direction, origin: &Origin<'_>, sink: &mut dyn Sin
     if origin.marks.headers_only {
         troubles.cover(CoverageCode::BodyMissing, place(), 1);
     }
-    if way == Direction::Outbound {
-        let domains = open_domains(mail, origin.own);
-        if domains >= OPEN_DOMAINS {
-            let detail = format!("mail at byte {}, {domains} outside domains", origin.offset);
-            troubles.note(NoteCode::OpenRecipients, place(), detail);
-        }
-    }
     if way == Direction::Outbound && !mail.has("Received") {
         // The sentence of the code says it all: a sent copy carries no Received line.
         troubles.note(NoteCode::TransportUnknown, place(), "");
     }
-}
-
-/// Distinct domains outside the firm among the recipients that everybody sees.
-fn open_domains(mail: &Mail<'_>, own: &OwnSide) -> usize {
-    let domain = |address: &str| address.rsplit_once('@').map(|(_, d)| d.to_owned());
-    let sender = mail.from.first().and_then(|a| domain(&a.address));
-    let open = mail.to.iter().take(mail.open);
-    let outside = open.filter(|a| !own.has_mail(&a.address));
-    let domains: BTreeSet<String> = outside.filter_map(|a| domain(&a.address)).collect();
-    domains
-        .iter()
-        .filter(|d| sender.as_ref() != Some(*d))
-        .count()
 }
 
 /// Attachments whose bytes are not in the mail and were not found beside it.

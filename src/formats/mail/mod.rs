@@ -5,6 +5,7 @@ pub mod direction;
 pub mod eml;
 pub mod emlx;
 mod files;
+mod houses;
 pub mod inner;
 mod joined;
 mod labels;

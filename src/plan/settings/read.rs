@@ -67,7 +67,7 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
         min_confidence: one_of(top.text("min-confidence", said), &tiers, said),
         fail_on: one_of(
             top.text("fail-on", said),
-            &["never", "forbidden", "caution"],
+            &["never", "breach", "forbidden", "caution"],
             said,
         ),
         health_trade: top.flag("health-trade", said),

@@ -15,7 +15,7 @@ pub use files::{load_policy, rule_set};
 pub use problem::{Problem, Problems};
 pub use words::{language, word};
 
-use super::{Choice, Inputs, People, Plan};
+use super::{Choice, Failing, Inputs, People, Plan};
 use crate::cli::{FailOn, InspectArgs, ScanArgs};
 use crate::detect::Engine;
 use crate::model::{Channel, Language, Severity, Tier, Verdict};
@@ -129,6 +129,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     };
     let fail_on = args.fail_on.unwrap_or(match settings.fail_on.as_deref() {
         Some("never") => FailOn::Never,
+        Some("breach") => FailOn::Breach,
         Some("caution") => FailOn::Caution,
         _ => FailOn::Forbidden,
     });
@@ -178,8 +179,9 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         min_confidence,
         fail_on: match fail_on {
             FailOn::Never => None,
-            FailOn::Forbidden => Some(Verdict::Forbidden),
-            FailOn::Caution => Some(Verdict::Caution),
+            FailOn::Breach => Some(Failing::Breach),
+            FailOn::Forbidden => Some(Failing::Verdict(Verdict::Forbidden)),
+            FailOn::Caution => Some(Failing::Verdict(Verdict::Caution)),
         },
         choice,
         days,

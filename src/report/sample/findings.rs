@@ -79,6 +79,7 @@ fn finding(n: usize, f: F) -> Finding {
         modifiers: if group { vec!["M4".into()] } else { Vec::new() },
         policy_line: "handwerk.toml:123".into(),
         risk: f.risk,
+        breach: group && f.verdict == Some(Verdict::Forbidden),
         repeated: false,
     }
 }

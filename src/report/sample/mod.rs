@@ -159,6 +159,10 @@ fn counts(findings: &[Finding]) -> Counts {
         hidden: 2,
         own_data: 1,
         critical: 2,
+        breaches: findings::findings()
+            .iter()
+            .map(|f| u64::from(f.breach))
+            .sum(),
         persons_min: 4,
         index: 17,
         ..Counts::default()
@@ -329,6 +333,8 @@ pub(crate) fn empty() -> Outcome {
             also: Vec::new(),
             severity: *severity,
             supporting: false,
+            circumstance: None,
+            advice: None,
             title: both(de, en),
             mask: MaskKind::KindAndLength,
             evidence: vec!["label + check".into()],
@@ -372,6 +378,7 @@ pub(crate) fn empty() -> Outcome {
         coverage: Vec::new(),
         catalogue: Catalogue {
             cards: cards.collect(),
+            circumstances: Vec::new(),
         },
         texts: texts.collect(),
         channels: [

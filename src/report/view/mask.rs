@@ -46,6 +46,9 @@ impl MaskWords<'_> {
             Masked::Words(n) => self
                 .wording
                 .with("mask-words", &[("count", u64::from(*n).into())]),
+            Masked::Count(n) => self
+                .wording
+                .with("mask-count", &[("count", u64::from(*n).into())]),
             Masked::CategoryOnly => self.category.to_owned(),
             Masked::Nothing => self.wording.say("mask-nothing"),
         }

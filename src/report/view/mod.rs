@@ -319,6 +319,25 @@ impl View<'_> {
         self.actions().into_iter().take(FIRST_ACTIONS).collect()
     }
 
+    /// What is to be done about candidates for a breach, in sentences; empty where there are none.
+    #[must_use]
+    pub fn breach_texts(&self) -> Vec<String> {
+        match self.outcome.counts.breaches {
+            0 => Vec::new(),
+            n => vec![
+                self.with("breach-count", &[("count", n.into())]),
+                self.say("breach-today"),
+            ],
+        }
+    }
+
+    /// The worst candidates for a breach.
+    #[must_use]
+    pub fn breaches(&self) -> Vec<FindingRow> {
+        let worst = self.tally.breaches().iter();
+        worst.map(|(n, f)| self.finding_row(*n, f)).collect()
+    }
+
     /// The worst five.
     #[must_use]
     pub fn shortlist(&self) -> Vec<FindingRow> {

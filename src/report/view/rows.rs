@@ -1,7 +1,7 @@
 //! What a report prints, ready: words chosen, names shortened, values masked, times written.
 
 use super::View;
-use crate::model::{Category, Finding, Language, Stamp, Verdict};
+use crate::model::{Category, Finding, Language, Masked, Stamp, Verdict};
 use crate::text::Part;
 
 /// One finding, ready to print.
@@ -176,7 +176,10 @@ impl View<'_> {
         let title = card.title.get(self.language()).to_owned();
         let category = self.category(finding.category);
         let masked = self.shown(finding);
-        let headline = if masked == category || masked.starts_with(&title) {
+        let headline = if card.circumstance.is_some() && !matches!(s.mask, Masked::Count(_)) {
+            // What stands around it is meant, not its words.
+            format!("{title} · {category}")
+        } else if masked == category || masked.starts_with(&title) {
             // The mask repeats the title ("Steuer-ID, 11 Ziffern") or is the category's own name.
             format!(
                 "{} · {category}",
@@ -204,10 +207,19 @@ impl View<'_> {
             source: self.source_of(finding).into_owned(),
             place: self.place(finding),
             time: self.time(s.time),
-            reason: self.text_of(finding.category, |t| t.reason.get(self.language())),
+            reason: self.reason(finding),
             policy_line: finding.policy_line.to_string(),
             modifiers: finding.modifiers.join(", "),
             because: self.because(finding),
+        }
+    }
+
+    /// Why: a circumstance says it itself, everything else its category.
+    fn reason(&self, finding: &Finding) -> String {
+        let card = self.outcome.catalogue.card(finding.sighting.detector);
+        match &card.advice {
+            Some(advice) => advice.get(self.language()).to_owned(),
+            None => self.text_of(finding.category, |t| t.reason.get(self.language())),
         }
     }
 

@@ -118,6 +118,7 @@ pub(super) struct Tally {
     pub(super) window: Window,
     pub(super) stock: Stock,
     worst: Worst,
+    breaches: Worst,
 }
 
 impl Tally {
@@ -132,6 +133,7 @@ impl Tally {
             Ok(())
         })?;
         tally.worst.settle(MOST_FINDINGS);
+        tally.breaches.settle(EXAMPLES);
         for category in tally.categories.values_mut() {
             category.worst.settle(EXAMPLES);
         }
@@ -144,6 +146,11 @@ impl Tally {
     /// The worst findings, at most [`MOST_FINDINGS`].
     pub(super) fn worst(&self) -> &[Numbered] {
         &self.worst.list
+    }
+
+    /// The worst candidates for a breach, at most [`EXAMPLES`].
+    pub(super) fn breaches(&self) -> &[Numbered] {
+        &self.breaches.list
     }
 
     fn add(&mut self, number: u64, finding: &Finding) {
@@ -164,20 +171,23 @@ impl Tally {
                 .add(message_of(finding));
         }
         self.worst.add(number, finding, MOST_FINDINGS);
-        self.stock.add(finding, verdict);
+        if finding.breach {
+            self.breaches.add(number, finding, EXAMPLES);
+        }
+        self.stock.add(finding);
         self.window.add(finding, verdict);
     }
 }
 
 impl Stock {
-    fn add(&mut self, finding: &Finding, verdict: Verdict) {
+    fn add(&mut self, finding: &Finding) {
         let id = message_of(finding);
         if is_record(finding.category) {
             self.keep.add(id);
         } else {
             self.delete.add(id);
         }
-        if verdict == Verdict::Forbidden && may_be_breach(finding.category) {
+        if finding.breach {
             self.breach.add(id);
         }
     }
@@ -279,11 +289,6 @@ const fn is_record(category: Category) -> bool {
             | Category::SiteStatus
             | Category::ImageDocumentation
     )
-}
-
-/// Data whose loss may have to be looked at as a breach (report.md section 8.4).
-const fn may_be_breach(category: Category) -> bool {
-    is_critical(category) || matches!(category, Category::Minor | Category::FinanceAccount)
 }
 
 #[cfg(test)]
