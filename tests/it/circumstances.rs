@@ -1,4 +1,5 @@
 //! Circumstances: a hit and a near miss of each, with the fold's context, the same for any number of threads.
+#![allow(clippy::unwrap_used, reason = "a failing helper is a failing test")]
 
 use crate::carried::codes;
 use crate::cli::program;
