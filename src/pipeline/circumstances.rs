@@ -154,8 +154,10 @@ fn of_conversation(
             .len()
             .saturating_sub(1)
             .min(usize::from(u16::MAX)) as u16,
-        // The same conversation in the next export, whatever came behind: its title is what it is known by.
-        message_key: keys.wide(c.title.as_bytes()).to_le_bytes(),
+        // No title and no path: a renamed contact keeps its ids (report.md section 6). Equal ones are numbered in the fold.
+        message_key: keys
+            .wide(format!("{}\0{}", c.channel.id(), c.kind.id()).as_bytes())
+            .to_le_bytes(),
         thread_key: 0,
     };
     Sighting {
