@@ -111,7 +111,11 @@ fn write_reports(plan: &Plan, outcome: &Outcome) -> io::Result<bool> {
             outcome,
             ViewOptions {
                 language: plan.language,
-                names: plan.names,
+                names: if plan.names_told {
+                    plan.names
+                } else {
+                    target.report.names()
+                },
                 colour,
             },
         )?;

@@ -176,6 +176,8 @@ pub struct Plan {
     pub language: Language,
     /// Names in reports.
     pub names: NameStyle,
+    /// Somebody said so: else each kind of report has its own way.
+    pub names_told: bool,
     /// Findings below are hidden.
     pub min_severity: Severity,
     /// Findings below are hidden.

@@ -3,11 +3,15 @@
 //! A report prints what [`View`] settled. It opens, sorts, filters, counts and masks nothing by itself.
 
 pub mod choosing;
+mod ci;
 mod html;
 mod inspect;
 mod json;
+mod jsonl;
+mod markdown;
 #[cfg(test)]
 pub(crate) mod sample;
+mod table;
 mod text;
 pub mod view;
 
@@ -33,6 +37,16 @@ pub trait Report: Sync {
     /// What it is, for lists and help: English.
     fn title(&self) -> &'static str;
 
+    /// How names are shown unless somebody said it: what leaves the house for a build server shows pseudonyms.
+    fn names(&self) -> NameStyle {
+        NameStyle::Short
+    }
+
+    /// Whether it is text.
+    fn is_text(&self) -> bool {
+        true
+    }
+
     /// Writes it.
     ///
     /// # Errors
@@ -41,7 +55,19 @@ pub trait Report: Sync {
 }
 
 /// All kinds, the default first.
-pub static REPORTS: &[&dyn Report] = &[&Text, &Json, &Html];
+pub static REPORTS: &[&dyn Report] = &[
+    &Text,
+    &Html,
+    &table::Xlsx,
+    &table::Csv,
+    &markdown::Markdown,
+    &Json,
+    &jsonl::JsonLines,
+    &ci::Sarif,
+    &ci::JUnit,
+    &ci::GitLab,
+    &ci::GitHub,
+];
 
 /// The kind with this name.
 #[must_use]
@@ -49,14 +75,19 @@ pub fn by_id(id: &str) -> Option<&'static dyn Report> {
     REPORTS.iter().copied().find(|r| r.id() == id)
 }
 
-/// The kind that a file's extension means.
+/// The kind that a file's name means by its end: the longest extension that fits, so that `r.junit.xml` is no other XML.
 #[must_use]
-pub fn by_extension(extension: &str) -> Option<&'static dyn Report> {
-    let extension = extension.to_ascii_lowercase();
-    REPORTS
+pub fn by_name(name: &str) -> Option<&'static dyn Report> {
+    let name = name.to_ascii_lowercase();
+    let all = REPORTS
         .iter()
-        .copied()
-        .find(|r| r.extensions().contains(&extension.as_str()))
+        .flat_map(|r| r.extensions().iter().map(move |e| (*r, *e)));
+    all.filter(|(_, e)| {
+        let stem = name.strip_suffix(e).and_then(|s| s.strip_suffix('.'));
+        stem.is_some()
+    })
+    .max_by_key(|(_, e)| e.len())
+    .map(|(r, _)| r)
 }
 
 #[cfg(test)]
@@ -65,23 +96,42 @@ mod tests {
     use crate::model::Language;
 
     pub(super) fn written(id: &str, language: Language, names: NameStyle) -> String {
-        let outcome = sample::outcome();
+        String::from_utf8(bytes(id, &sample::outcome(), language, names)).unwrap()
+    }
+
+    /// What all tests of text look at.
+    fn texts() -> impl Iterator<Item = &'static &'static dyn Report> {
+        REPORTS.iter().filter(|r| r.is_text())
+    }
+
+    pub(super) fn bytes(
+        id: &str,
+        outcome: &crate::model::Outcome,
+        language: Language,
+        names: NameStyle,
+    ) -> Vec<u8> {
         let options = ViewOptions {
             language,
             names,
             colour: false,
         };
-        let view = View::new(&outcome, options).unwrap();
+        let view = View::new(outcome, options).unwrap();
         let mut out = Vec::new();
         by_id(id).unwrap().write(&view, &mut out).unwrap();
-        String::from_utf8(out).unwrap()
+        out
     }
 
     #[test]
     fn extensions_lead_to_one_kind_each() {
-        assert_eq!(by_extension("HTML").map(Report::id), Some("html"));
-        assert_eq!(by_extension("json").map(Report::id), Some("json"));
-        assert!(by_extension("docx").is_none());
+        let kind = |name| by_name(name).map(Report::id);
+        assert_eq!(kind("Bericht.HTML"), Some("html"));
+        assert_eq!(kind("r.json"), Some("json"));
+        assert_eq!(kind("r.gitlab.json"), Some("gitlab"));
+        assert_eq!(kind("r.junit.xml"), Some("junit"));
+        assert_eq!(
+            (kind("r.xml"), kind("json"), kind("r.docx")),
+            (None, None, None)
+        );
         let mut all: Vec<_> = REPORTS.iter().flat_map(|r| r.extensions()).collect();
         let before = all.len();
         all.sort_unstable();
@@ -91,7 +141,7 @@ mod tests {
 
     #[test]
     fn hostile_names_are_harmless_in_every_report() {
-        for report in REPORTS {
+        for report in texts() {
             for language in [Language::De, Language::En] {
                 for names in [NameStyle::Short, NameStyle::Pseudonym, NameStyle::Original] {
                     let text = written(report.id(), language, names);
@@ -118,7 +168,7 @@ mod tests {
 
     #[test]
     fn full_names_and_numbers_need_an_explicit_act() {
-        for report in REPORTS {
+        for report in texts() {
             for names in [NameStyle::Short, NameStyle::Pseudonym] {
                 let text = written(report.id(), Language::De, names);
                 for secret in ["Krause", "Hollerbach", "98010086", "9801 0086", "r.krause@"] {
@@ -135,7 +185,7 @@ mod tests {
 
     #[test]
     fn every_report_carries_the_marker_or_is_for_the_terminal() {
-        for report in REPORTS.iter().filter(|r| r.id() != "text") {
+        for report in texts().filter(|r| !matches!(r.id(), "text" | "github")) {
             assert!(written(report.id(), Language::De, NameStyle::Short).contains(MARKER));
         }
     }
@@ -153,7 +203,7 @@ mod tests {
             for report in REPORTS {
                 let mut out = Vec::new();
                 report.write(&view, &mut out).unwrap();
-                assert!(!String::from_utf8(out).unwrap().contains("⟦"));
+                assert!(!String::from_utf8_lossy(&out).contains("⟦"));
             }
         }
     }

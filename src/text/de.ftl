@@ -641,3 +641,28 @@ choosing-counts = { $kind }, { $messages ->
     [one] ein Eintrag
    *[other] { $messages } Einträge
 }
+
+# Tables and build servers
+sheet-overview = Überblick
+sheet-findings = Befunde
+sheet-actions = Maßnahmen
+sheet-categories = Kanal und Datenart
+sheet-conversations = Unterhaltungen
+sheet-sources = Quellen
+sheet-unread = Lücken und Nicht Gelesenes
+sheet-cut = { $shown } von { $total } Befunden stehen hier. Alle stehen in der CSV-Datei und in JSON Lines (--report befunde.csv, befunde.jsonl).
+col-direction = Richtung
+col-risk = Risikozahl
+col-breach = Datenpanne prüfen
+col-action = Maßnahme
+col-who = Wer
+col-settles = Erledigt
+col-done = Erledigt am, von
+col-first = Erster Tag
+col-last = Letzter Tag
+col-count = Anzahl
+col-code = Kürzel
+word-yes = ja
+ci-sentence = { $what }; über { $channel }: { $verdict } ({ $place })
+ci-cut = { $shown } von { $total } Befunden stehen hier; alle stehen in JSON Lines (--report befunde.jsonl).
+sarif-message = {"{"}0{"}"}: {"{"}1{"}"} über {"{"}2{"}"}, Urteil {"{"}3{"}"}

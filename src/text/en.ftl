@@ -641,3 +641,28 @@ choosing-counts = { $kind }, { $messages ->
     [one] one entry
    *[other] { $messages } entries
 }
+
+# Tables and build servers
+sheet-overview = Overview
+sheet-findings = Findings
+sheet-actions = Actions
+sheet-categories = Channel and category
+sheet-conversations = Conversations
+sheet-sources = Sources
+sheet-unread = Gaps and what was not read
+sheet-cut = { $shown } of { $total } findings stand here. All of them are in the CSV file and in JSON Lines (--report findings.csv, findings.jsonl).
+col-direction = Direction
+col-risk = Risk
+col-breach = Check for breach
+col-action = Action
+col-who = Who
+col-settles = Settles
+col-done = Done on, by
+col-first = First day
+col-last = Last day
+col-count = Count
+col-code = Code
+word-yes = yes
+ci-sentence = { $what }; over { $channel }: { $verdict } ({ $place })
+ci-cut = { $shown } of { $total } findings stand here; all of them are in JSON Lines (--report findings.jsonl).
+sarif-message = {"{"}0{"}"}: {"{"}1{"}"} over {"{"}2{"}"}, verdict {"{"}3{"}"}

@@ -133,6 +133,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         Some("caution") => FailOn::Caution,
         _ => FailOn::Forbidden,
     });
+    let names_told = args.input.names.is_some() || settings.names.is_some();
     let names = names(args.input.names, settings.names.as_deref());
     let (min_severity, min_confidence) = (
         min_severity.unwrap_or(Severity::Info),
@@ -175,6 +176,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         targets,
         language,
         names,
+        names_told,
         min_severity,
         min_confidence,
         fail_on: match fail_on {

@@ -33,9 +33,9 @@ pub(super) fn targets(args: &ScanArgs, problems: &mut Problems) -> Vec<Target> {
     let mut targets = Vec::new();
     for path in &args.report {
         let standard = path.as_os_str() == "-";
-        let extension = path.extension().map(|e| e.to_string_lossy().into_owned());
-        let by_extension = extension.as_deref().and_then(report::by_extension);
-        match (by_extension, named) {
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned());
+        let by_name = name.as_deref().and_then(report::by_name);
+        match (by_name, named) {
             (Some(report), _) | (None, Some(report)) => targets.push(Target {
                 path: (!standard).then(|| path.clone()),
                 report,
@@ -45,8 +45,10 @@ pub(super) fn targets(args: &ScanArgs, problems: &mut Problems) -> Vec<Target> {
                 report: text,
             }),
             (None, None) => {
-                let help =
-                    Some("end the name in .html, .json or .txt, or add --format html".into());
+                let help = Some(
+                    "end the name in .html, .xlsx, .csv, .json or .txt, or add --format html"
+                        .into(),
+                );
                 problems.push(
                     Problem::option(
                         "--report",

@@ -4,6 +4,7 @@ mod texts;
 mod types;
 
 use super::{Report, View};
+use crate::model::Finding;
 use serde::Serialize;
 use std::io::{self, Write};
 use texts::Texts;
@@ -61,7 +62,17 @@ impl Report for Json {
     }
 }
 
-fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
+/// What stands in `run`.
+pub(super) fn run<'a>(view: &'a View<'_>) -> impl Serialize + use<'a> {
+    Run::of(view)
+}
+
+/// One element of `findings`.
+pub(super) fn finding<'a>(view: &'a View<'_>, finding: &'a Finding) -> impl Serialize + use<'a> {
+    JsonFinding::of(view, finding)
+}
+
+pub(super) fn value(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     serde_json::to_writer(out, value).map_err(io::Error::from)
 }
 

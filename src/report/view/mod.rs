@@ -210,6 +210,22 @@ impl<'a> View<'a> {
         Some(plain(value).into_owned())
     }
 
+    /// What was found in one line, the value always masked.
+    #[must_use]
+    pub fn headline_masked(&self, finding: &Finding) -> String {
+        let card = self.outcome.catalogue.card(finding.sighting.detector);
+        let (title, category) = (
+            card.title.get(self.language()),
+            self.category(finding.category),
+        );
+        let masked = self.masked(finding);
+        if masked == category || masked.starts_with(title) {
+            title.to_owned()
+        } else {
+            format!("{title}: {masked}")
+        }
+    }
+
     /// What a report shows of the value: open where that was asked for, else masked.
     #[must_use]
     pub fn shown(&self, finding: &Finding) -> String {

@@ -164,7 +164,7 @@ pub(in crate::report) fn day(language: Language, date: jiff::civil::Date) -> Str
 }
 
 impl View<'_> {
-    pub(super) fn finding_row(&self, number: u64, finding: &Finding) -> FindingRow {
+    pub(in crate::report) fn finding_row(&self, number: u64, finding: &Finding) -> FindingRow {
         let s = &finding.sighting;
         let card = self.outcome.catalogue.card(s.detector);
         let verdict_id = finding.verdict.map_or("draft", Verdict::id);
