@@ -237,7 +237,7 @@ pub struct RulesArgs {
 /// Commands on detectors.
 #[derive(Debug, Subcommand)]
 pub enum RulesCommand {
-    /// All detectors, a line each
+    /// All detectors, a line each (* supports others, ° circumstance)
     List {
         /// Where rules come from.
         #[command(flatten)]

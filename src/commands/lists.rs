@@ -109,10 +109,14 @@ pub fn rules(args: &RulesArgs, list_checks: bool) -> Ended {
     let rules = load(args)?;
     let language = settle::language(args.lang, None);
     for card in &rules.catalogue.cards {
-        let supporting = if card.supporting { " *" } else { "" };
+        let mark = match (card.supporting, card.circumstance.is_some()) {
+            (true, _) => " *",
+            (_, true) => " °",
+            _ => "",
+        };
         writeln!(
             out,
-            "{:<22} {:<20} {:<9} {}{supporting}",
+            "{:<22} {:<20} {:<9} {}{mark}",
             card.id,
             card.category.id(),
             card.severity.id(),

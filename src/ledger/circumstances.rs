@@ -283,7 +283,7 @@ pub(super) fn is_breach_candidate(
     match raised {
         Some(
             Circumstance::WrongChat | Circumstance::LostDevice | Circumstance::OpenDistributionList,
-        ) => return s.direction != Direction::Inbound,
+        ) => return is_ours(s),
         Some(
             Circumstance::RetentionAtRisk
             | Circumstance::MixedGroup
@@ -292,17 +292,31 @@ pub(super) fn is_breach_candidate(
         ) => return false,
         None => {}
     }
-    let few_need_it = matches!(
+    let staff = [Audience::Staff, Audience::FamilyStaff];
+    let among_staff = s.audiences.iter().all(|a| staff.contains(&a)) && !s.audiences.is_empty();
+    // Codes and accounts that only the firm's own people read were not disclosed; their being there is finding enough.
+    let inside = matches!(
         finding.category,
-        Category::Credential
-            | Category::PersonalId
-            | Category::SpecialCategory
-            | Category::Criminal
-            | Category::Minor
-            | Category::FinanceAccount
-    );
-    // What came in was disclosed by somebody else.
-    few_need_it && s.direction != Direction::Inbound && reaches_many(s.audiences, s, facts)
+        Category::Credential | Category::FinanceAccount
+    ) && among_staff;
+    let few_need_it = !inside
+        && matches!(
+            finding.category,
+            Category::Credential
+                | Category::PersonalId
+                | Category::SpecialCategory
+                | Category::Criminal
+                | Category::Minor
+                | Category::FinanceAccount
+        );
+    few_need_it && is_ours(s) && reaches_many(s.audiences, s, facts)
+}
+
+/// The firm's own side wrote it, or its staff did; what came in otherwise was disclosed by somebody else.
+fn is_ours(s: &Sighting) -> bool {
+    s.direction != Direction::Inbound
+        || s.audiences.has(Audience::Staff)
+        || s.audiences.has(Audience::FamilyStaff)
 }
 
 /// Three readers and more beside the own side, unless they need to know; a broadcast, or people of two kinds.

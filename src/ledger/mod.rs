@@ -4,12 +4,13 @@
 //! duplicates, links quotes, leaves own data out, counts repeats, judges, scores and numbers. Never sees a text.
 
 mod circumstances;
+mod counting;
 pub mod number;
 pub mod score;
 
 use crate::model::{
     Audience, Bilingual, Catalogue, Category, Circumstance, ConversationKind, Counts, Direction,
-    Finding, Severity, Sighting, Tier, Verdict,
+    Finding, Severity, Sighting, Tier,
 };
 use crate::policy::{CaseFacts, Policy, Question};
 use circumstances::{Circumstances, Raised};
@@ -250,16 +251,6 @@ impl<'a> Fold<'a> {
         out.push(finding);
     }
 
-    /// Counts what the policy says beside the verdict.
-    fn hint(&mut self, hints: Vec<Bilingual>) {
-        for hint in hints {
-            match self.counts.hints.iter_mut().find(|(h, _)| *h == hint) {
-                Some((_, count)) => *count += 1,
-                None => self.counts.hints.push((hint, 1)),
-            }
-        }
-    }
-
     /// A value in quoted text that the thread already holds travelled with the first one; a forwarded one is a new transfer.
     fn is_linked_quote(&mut self, s: &Sighting) -> bool {
         if s.thread_key == 0 {
@@ -356,53 +347,5 @@ impl<'a> Fold<'a> {
             .any(|a| !matches!(a, Audience::Private | Audience::Unknown));
         let mixed = s.audiences.has(Audience::Private) && business;
         score::exposure(s.readers, broadcast || mixed, s.direction)
-    }
-
-    fn count(&mut self, f: &Finding) {
-        let Some(verdict) = f.verdict else {
-            self.counts.drafts += 1;
-            return;
-        };
-        let s = &f.sighting;
-        self.counts.breaches += u64::from(f.breach);
-        self.counts.verdicts[verdict.index()] += 1;
-        self.counts
-            .cells
-            .entry((f.category, s.channel))
-            .or_default()[verdict.index()] += 1;
-        self.index.add(s.source, s.message, f.risk);
-        if verdict == Verdict::Allowed {
-            return;
-        }
-        self.persons.extend(&s.person_keys);
-        self.touched.insert(s.conversation);
-        if verdict == Verdict::Forbidden {
-            if self.last_forbidden.replace((s.source, s.message)) != Some((s.source, s.message)) {
-                self.counts.messages_forbidden += 1;
-            }
-            let critical = matches!(
-                f.category,
-                Category::PersonalId
-                    | Category::SpecialCategory
-                    | Category::Criminal
-                    | Category::Credential
-            );
-            self.counts.critical += u64::from(critical);
-        }
-    }
-
-    /// The numbers of the fold; messages, duplicates, attachments, topics and days are added by the pipeline.
-    #[must_use]
-    pub fn finish(self, messages: u64) -> Counts {
-        let members: u64 = self
-            .touched
-            .iter()
-            .filter_map(|c| self.conversations.get(*c as usize))
-            .map(|c| c.members)
-            .sum();
-        let mut counts = self.counts;
-        counts.persons_min = members.max(self.persons.len() as u64);
-        counts.index = self.index.finish(messages);
-        counts
     }
 }

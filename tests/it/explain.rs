@@ -78,7 +78,9 @@ fn a_profile_has_a_row_for_every_detector() {
         .expect("a row");
     assert!(iban.ends_with("25.0 %"), "found in one of four: {iban}");
     let list = program().args(["rules", "list"]).output().expect("runs");
-    for detector in String::from_utf8_lossy(&list.stdout).lines() {
+    let text = String::from_utf8_lossy(&list.stdout);
+    // Circumstances without phrases are looked for in no text.
+    for detector in text.lines().filter(|line| !line.ends_with('°')) {
         let id = detector.split(' ').next().unwrap_or_default();
         let row = format!("{id} ");
         assert!(said.lines().any(|line| line.starts_with(&row)), "{row}");
