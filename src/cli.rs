@@ -124,10 +124,10 @@ pub struct ScanArgs {
     /// What is read.
     #[command(flatten)]
     pub input: InputArgs,
-    /// Write a report; repeatable; `-` is standard output; kind by extension (.txt .json .html) [default: text on standard output]
+    /// Write a report; repeatable; `-` is standard output; kind by extension (.html .xlsx .csv .md .txt .json .jsonl .sarif .junit.xml .gitlab.json) [default: text on standard output]
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
-    /// Kind of the reports whose extension does not tell: text, json, html
+    /// Kind of the reports whose name does not tell: text, html, xlsx, csv, markdown, json, jsonl, sarif, junit, gitlab, github
     #[arg(long, value_name = "KIND")]
     pub format: Option<String>,
     /// Policy: a built-in name or a file [default: handwerk]

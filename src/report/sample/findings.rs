@@ -206,3 +206,13 @@ pub(super) fn findings() -> Vec<Finding> {
         .map(|(i, f)| finding(i + 1, f))
         .collect()
 }
+
+/// The sample with this many findings that have a verdict.
+pub(crate) fn many(count: u64) -> super::Outcome {
+    let first = findings().into_iter().find(|f| f.verdict.is_some());
+    let list = first.into_iter().cycle().take(count as usize).collect();
+    super::Outcome {
+        findings: Box::new(super::InMemory(list)),
+        ..super::outcome()
+    }
+}

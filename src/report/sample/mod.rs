@@ -1,6 +1,7 @@
 //! One small outcome that all reports are tested with: every verdict, hostile names, long words, gaps, notes, coverage.
 
 mod findings;
+pub(crate) use findings::many;
 
 use crate::model::outcome::{CategoryText, FindingList, RunFacts};
 use crate::model::trouble::Acceptance;
@@ -324,16 +325,6 @@ pub(crate) fn outcome() -> Outcome {
 }
 
 /// A run that read messages and found nothing.
-/// The sample with this many findings that have a verdict.
-pub(crate) fn many(count: u64) -> Outcome {
-    let first = findings().into_iter().find(|f| f.verdict.is_some());
-    let list = first.into_iter().cycle().take(count as usize).collect();
-    Outcome {
-        findings: Box::new(InMemory(list)),
-        ..outcome()
-    }
-}
-
 pub(crate) fn empty() -> Outcome {
     let cards = CARDS
         .iter()

@@ -6,6 +6,7 @@
 mod actions;
 mod attachment;
 mod because;
+mod breaches;
 mod clean;
 mod facts;
 mod handles;
@@ -210,22 +211,6 @@ impl<'a> View<'a> {
         Some(plain(value).into_owned())
     }
 
-    /// What was found in one line, the value always masked.
-    #[must_use]
-    pub fn headline_masked(&self, finding: &Finding) -> String {
-        let card = self.outcome.catalogue.card(finding.sighting.detector);
-        let (title, category) = (
-            card.title.get(self.language()),
-            self.category(finding.category),
-        );
-        let masked = self.masked(finding);
-        if masked == category || masked.starts_with(title) {
-            title.to_owned()
-        } else {
-            format!("{title}: {masked}")
-        }
-    }
-
     /// What a report shows of the value: open where that was asked for, else masked.
     #[must_use]
     pub fn shown(&self, finding: &Finding) -> String {
@@ -333,25 +318,6 @@ impl View<'_> {
     #[must_use]
     pub fn first_actions(&self) -> Vec<ActionRow> {
         self.actions().into_iter().take(FIRST_ACTIONS).collect()
-    }
-
-    /// What is to be done about candidates for a breach, in sentences; empty where there are none.
-    #[must_use]
-    pub fn breach_texts(&self) -> Vec<String> {
-        match self.outcome.counts.breaches {
-            0 => Vec::new(),
-            n => vec![
-                self.with("breach-count", &[("count", n.into())]),
-                self.say("breach-today"),
-            ],
-        }
-    }
-
-    /// The worst candidates for a breach.
-    #[must_use]
-    pub fn breaches(&self) -> Vec<FindingRow> {
-        let worst = self.tally.breaches().iter();
-        worst.map(|(n, f)| self.finding_row(*n, f)).collect()
     }
 
     /// The worst five.

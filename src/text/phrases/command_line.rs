@@ -94,8 +94,8 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "diese Art von Bericht gibt es nicht",
     ),
     (
-        "end the name in .html, .json or .txt, or add --format html",
-        "den Namen auf .html, .json oder .txt enden lassen, oder --format html angeben",
+        "end the name in .html, .xlsx, .csv, .json or .txt, or add --format html",
+        "den Namen auf .html, .xlsx, .csv, .json oder .txt enden lassen, oder --format html angeben",
     ),
     (
         "the name does not tell the kind of report",
