@@ -309,7 +309,8 @@ pub(super) fn is_breach_candidate(
                 | Category::Minor
                 | Category::FinanceAccount
         );
-    few_need_it && is_ours(s) && reaches_many(s.audiences, s, facts)
+    // Who writes of his own illness decided that himself.
+    few_need_it && s.direction != Direction::Inbound && reaches_many(s.audiences, s, facts)
 }
 
 /// The firm's own side wrote it, or its staff did; what came in otherwise was disclosed by somebody else.

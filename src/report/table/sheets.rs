@@ -67,7 +67,7 @@ pub(super) fn findings(view: &View<'_>) -> Head {
         ("col-what", 30),
         ("col-category", 28),
         ("col-value", 30),
-        ("col-channel", 24),
+        ("col-channel", 32),
         ("col-audience", 22),
         ("col-direction", 12),
         ("col-conversation", 28),

@@ -11,6 +11,9 @@ use std::io::{self, Write};
 
 /// Findings in a workbook: more make it slow to open; all of them are in CSV and JSON Lines.
 const MOST_ROWS: u64 = 20_000;
+/// Height of a line in points, and lines a row shows at most (a row cannot be higher than 409 points).
+const LINE: f64 = 15.0;
+const MOST_LINES: usize = 27;
 /// Longest text of a field (limit of the file format).
 const LONGEST: usize = 32_000;
 
@@ -67,13 +70,13 @@ fn workbook(view: &View<'_>) -> Result<Vec<u8>, Failure> {
     let overview = sheets::overview(view);
     let sheet = begin(&mut book, &overview.head, &styles, false)?;
     for (row, cells) in (1..).zip(&overview.rows) {
-        write_row(sheet, row, cells, &styles)?;
+        write_row(sheet, row, cells, &overview.head, &styles)?;
     }
     findings(&mut book, view, &styles)?;
     for other in sheets::others(view) {
         let sheet = begin(&mut book, &other.head, &styles, true)?;
         for (row, cells) in (1..).zip(&other.rows) {
-            write_row(sheet, row, cells, &styles)?;
+            write_row(sheet, row, cells, &other.head, &styles)?;
         }
         filter(sheet, &other.head, other.rows.len())?;
     }
@@ -88,7 +91,7 @@ fn findings(book: &mut Workbook, view: &View<'_>, styles: &Styles) -> Result<(),
         number += 1;
         if number <= MOST_ROWS && failed.is_none() {
             let cells = sheets::finding(view, number, finding);
-            failed = write_row(sheet, number as u32, &cells, styles).err();
+            failed = write_row(sheet, number as u32, &cells, &head, styles).err();
         }
         Ok(())
     })
@@ -172,8 +175,18 @@ fn write_row(
     sheet: &mut Worksheet,
     row: u32,
     cells: &[Cell],
+    head: &Head,
     styles: &Styles,
 ) -> Result<(), XlsxError> {
+    let lines = cells.iter().zip(&head.columns).map(|(cell, (_, width))| {
+        let Cell::Text(text) = cell else { return 1 };
+        text.chars().count().div_ceil(usize::from(*width).max(1))
+    });
+    // Not every program makes a row as high as its text when it opens a file.
+    let lines = lines.max().unwrap_or(1).min(MOST_LINES);
+    if lines > 1 {
+        sheet.set_row_height(row, LINE * lines as f64)?;
+    }
     for (column, cell) in (0..).zip(cells) {
         match cell {
             Cell::Text(text) => {
