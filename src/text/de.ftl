@@ -666,3 +666,9 @@ word-yes = ja
 ci-sentence = { $what }; über { $channel }: { $verdict } ({ $place })
 ci-cut = { $shown } von { $total } Befunden stehen hier; alle stehen in JSON Lines (--report befunde.jsonl).
 sarif-message = {"{"}0{"}"}: {"{"}1{"}"} über {"{"}2{"}"}, Urteil {"{"}3{"}"}
+
+# List of findings
+tools-search = Suchen
+tools-all = alle
+tools-reset = Alles zeigen
+tools-shown = # von # Befunden

@@ -666,3 +666,9 @@ word-yes = yes
 ci-sentence = { $what }; over { $channel }: { $verdict } ({ $place })
 ci-cut = { $shown } of { $total } findings stand here; all of them are in JSON Lines (--report findings.jsonl).
 sarif-message = {"{"}0{"}"}: {"{"}1{"}"} over {"{"}2{"}"}, verdict {"{"}3{"}"}
+
+# List of findings
+tools-search = Search
+tools-all = all
+tools-reset = Show all
+tools-shown = # of # findings

@@ -7,6 +7,7 @@ mod actions;
 mod attachment;
 mod because;
 mod breaches;
+mod choices;
 mod clean;
 mod facts;
 mod handles;
@@ -31,15 +32,12 @@ pub(crate) use clean::plain;
 pub(super) use rows::day;
 
 use crate::model::outcome::CategoryText;
-use crate::model::{Category, Channel, Finding, Language, Outcome};
+use crate::model::{Category, Channel, Finding, Language, Outcome, Verdict};
 use crate::text::{Part, Wording};
 use mask::MaskWords;
 use names::Names;
 use std::io;
-use tally::Tally;
-
-/// Findings that a short report names.
-const SHORTLIST: usize = 5;
+use tally::{SHORTLIST, Tally};
 
 /// Actions that stand on page one.
 const FIRST_ACTIONS: usize = 5;
@@ -323,7 +321,7 @@ impl View<'_> {
     /// The worst five.
     #[must_use]
     pub fn shortlist(&self) -> Vec<FindingRow> {
-        let worst = self.tally.worst().iter().take(SHORTLIST);
+        let worst = self.tally.worst().iter();
         worst.map(|(n, f)| self.finding_row(*n, f)).collect()
     }
 
@@ -333,18 +331,16 @@ impl View<'_> {
         self.tally.total.saturating_sub(SHORTLIST as u64)
     }
 
-    /// The worst findings, at most [`MOST_FINDINGS`], one at a time.
-    pub fn worst(&self) -> impl Iterator<Item = FindingRow> + '_ {
-        self.tally
-            .worst()
-            .iter()
-            .map(|(n, f)| self.finding_row(*n, f))
+    /// Whether a list of findings has this one: what stands in the right place and drafts are only counted.
+    #[must_use]
+    pub fn is_listed(&self, finding: &Finding) -> bool {
+        matches!(finding.verdict, Some(Verdict::Caution | Verdict::Forbidden))
     }
 
-    /// Which findings [`Self::worst`] gives, in a sentence.
+    /// Which findings a list gives, in a sentence.
     #[must_use]
     pub fn worst_text(&self) -> String {
-        let shown = self.tally.worst().len() as u64;
+        let shown = self.tally.total.min(MOST_FINDINGS);
         if shown < self.tally.total {
             let parts = [("shown", shown.into()), ("total", self.tally.total.into())];
             return self.with("text-findings-cut", &parts);

@@ -7,8 +7,11 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::io;
 
-/// Findings a report lists at most; more would make a file nobody opens. All of them are in the JSON.
-pub const MOST_FINDINGS: usize = 2_000;
+/// Findings a page lists at most; more would make a file nobody opens. All of them are in JSON Lines and CSV.
+pub const MOST_FINDINGS: u64 = 50_000;
+
+/// The worst findings that a report names first.
+pub(super) const SHORTLIST: usize = 5;
 
 /// Examples shown for each category.
 const EXAMPLES: usize = 3;
@@ -132,7 +135,7 @@ impl Tally {
             tally.add(number, &finding);
             Ok(())
         })?;
-        tally.worst.settle(MOST_FINDINGS);
+        tally.worst.settle(SHORTLIST);
         tally.breaches.settle(EXAMPLES);
         for category in tally.categories.values_mut() {
             category.worst.settle(EXAMPLES);
@@ -143,7 +146,7 @@ impl Tally {
         Ok(tally)
     }
 
-    /// The worst findings, at most [`MOST_FINDINGS`].
+    /// The worst findings, at most [`SHORTLIST`].
     pub(super) fn worst(&self) -> &[Numbered] {
         &self.worst.list
     }
@@ -170,7 +173,7 @@ impl Tally {
                 .or_default()
                 .add(message_of(finding));
         }
-        self.worst.add(number, finding, MOST_FINDINGS);
+        self.worst.add(number, finding, SHORTLIST);
         if finding.breach {
             self.breaches.add(number, finding, EXAMPLES);
         }

@@ -1,10 +1,16 @@
-//! The report to hand over: one HTML file without network, scripts or fonts of others; prints on A4.
+//! The report to hand over: one HTML file without network or fonts of others; prints on A4, readable without its script.
 //!
-//! `templates/report.html` is compiled in and escapes everything it prints: that is the one border against markup.
+//! `templates/report.html` is compiled in and escapes everything it prints; the rows of findings, written one at a time,
+//! escape in [`rows`]. The one script is our own, and the page allows no other: its hash stands in the policy of the page.
+
+mod rows;
 
 use super::view::Heat;
 use super::{Report, View};
 use askama::Template;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest, Sha256};
 use std::io::{self, Write};
 
 /// The report to hand over.
@@ -27,11 +33,23 @@ impl Report for Html {
         let page = Page {
             lang: view.language().id(),
             heat: view.heat(),
+            script: SCRIPT,
+            script_hash: STANDARD.encode(Sha256::digest(SCRIPT)),
             view,
         };
-        page.write_into(&mut { out }).map_err(io::Error::other)
+        let text = page.render().map_err(io::Error::other)?;
+        let (before, behind) = text.split_once(ROWS).unwrap_or((&text, ""));
+        out.write_all(before.as_bytes())?;
+        rows::write(view, out)?;
+        out.write_all(behind.as_bytes())
     }
 }
+
+/// Where the rows of findings belong in the page; what comes from a chat cannot be a comment.
+const ROWS: &str = "<!-- rows -->";
+
+/// Filters, search, sorting, links.
+const SCRIPT: &str = include_str!("../../../templates/findings.js");
 
 #[derive(Template)]
 #[template(path = "report.html")]
@@ -39,6 +57,8 @@ struct Page<'a> {
     view: &'a View<'a>,
     lang: &'static str,
     heat: Heat,
+    script: &'static str,
+    script_hash: String,
 }
 
 #[cfg(test)]
@@ -55,7 +75,7 @@ mod tests {
     fn hostile_markup_is_text() {
         for names in [NameStyle::Short, NameStyle::Original] {
             let page = written("html", Language::De, names);
-            assert!(!page.contains("<script"), "a script got through");
+            assert_eq!(page.matches("<script").count(), 1, "a script got through");
             assert!(page.contains("&#60;script&#62;") || page.contains("&lt;script&gt;"));
         }
     }
@@ -67,6 +87,7 @@ mod tests {
             for word in ["http://", "https://", "src=", "@import", "url(h", "url(/"] {
                 assert!(!page.contains(word), "{word} in the page");
             }
+            let page = page.replace(super::SCRIPT, "");
             let targets = page.split("href=\"").skip(1).map(|rest| &rest[..1]);
             assert!(targets.into_iter().all(|first| first == "#"));
         }
@@ -99,7 +120,9 @@ mod tests {
         let page = html(Language::De);
         for rest in page.split("href=\"#").skip(1) {
             let id = rest.split('"').next().unwrap();
-            assert_eq!(page.matches(&format!("id=\"{id}\"")).count(), 1, "{id}");
+            let quoted = page.matches(&format!("id=\"{id}\"")).count();
+            let bare = page.matches(&format!("id={id} ")).count();
+            assert_eq!(quoted + bare, 1, "{id}");
         }
     }
 
@@ -113,5 +136,8 @@ mod tests {
             let path = std::path::Path::new(&folder).join(format!("sample-{language}.html"));
             std::fs::write(path, html(language)).unwrap();
         }
+        let many = crate::report::sample::many(50_500);
+        let page = crate::report::tests::bytes("html", &many, Language::De, NameStyle::Short);
+        std::fs::write(std::path::Path::new(&folder).join("many.html"), page).unwrap();
     }
 }
