@@ -82,6 +82,8 @@
   });
   tools.querySelector("button").addEventListener("click", reset);
   addEventListener("hashchange", follow);
+  // A browser that reloads goes back to where the reader was, behind this script.
+  addEventListener("load", () => requestAnimationFrame(follow));
   tools.hidden = false;
   try {
     const state = JSON.parse(localStorage.getItem(key) ?? "null");
