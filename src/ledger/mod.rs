@@ -135,7 +135,7 @@ impl<'a> Fold<'a> {
         if self.is_linked_quote(&sighting) {
             return None;
         }
-        let severity = self.repeated_severity(&sighting);
+        let (severity, repeated) = self.repeated_severity(&sighting);
         let facts = self.facts(&sighting);
         let judgement = self
             .policy
@@ -145,7 +145,7 @@ impl<'a> Fold<'a> {
             .as_ref()
             .map(|j| j.hints.clone())
             .unwrap_or_default();
-        let (verdict, category, audience, modifiers, line) = match judgement {
+        let (verdict, category, audience, mut modifiers, line) = match judgement {
             Some(j) => (Some(j.verdict), j.category, j.audience, j.modifiers, j.line),
             None => (
                 None,
@@ -158,6 +158,9 @@ impl<'a> Fold<'a> {
         if sighting.tier < self.stated.min_confidence || severity < self.stated.min_severity {
             self.counts.hidden += 1;
             return None;
+        }
+        if repeated && verdict.is_some() {
+            modifiers.extend(self.policy.repetition().map(str::to_owned));
         }
         let risk = score::risk(severity, verdict, sighting.tier, self.exposure(&sighting));
         let modifiers: Vec<Box<str>> = modifiers.iter().map(|m| m.to_string().into()).collect();
@@ -201,14 +204,16 @@ impl<'a> Fold<'a> {
     }
 
     /// M2: three hits of one detector within 30 days in one conversation, sent by the firm: one step up from the third on.
-    fn repeated_severity(&mut self, s: &Sighting) -> Severity {
+    /// Gives the severity, and whether repetition raised it.
+    fn repeated_severity(&mut self, s: &Sighting) -> (Severity, bool) {
         let severity = if s.facts.confidential {
             s.severity.raised()
         } else {
             s.severity
         };
-        let (Direction::Outbound, Some(time)) = (s.direction, s.time) else {
-            return severity;
+        // What goes from one desk of the firm to another was sent by the firm as well.
+        let (Direction::Outbound | Direction::Internal, Some(time)) = (s.direction, s.time) else {
+            return (severity, false);
         };
         let day = time.wall_minute() / 1440;
         let last = self
@@ -219,9 +224,9 @@ impl<'a> Fold<'a> {
         *last = [last[1], Some(day)];
         // A severity of info is a detector's own way to say "no concern": repetition makes none of it.
         if third && severity != Severity::Info {
-            severity.raised()
+            (severity.raised(), severity != Severity::Critical)
         } else {
-            severity
+            (severity, false)
         }
     }
 

@@ -149,6 +149,13 @@ impl Policy {
         }
     }
 
+    /// The modifier that raises the severity of what the firm sends again and again (M2); none where a policy has none.
+    #[must_use]
+    pub fn repetition(&self) -> Option<&str> {
+        let repeats = |m: &&Modifier| m.step == Step::Severity && m.circumstance == "outbound";
+        self.modifiers.iter().find(repeats).map(|m| m.id.as_str())
+    }
+
     /// The amount of M6 in EUR that this policy states by itself; the built-in profiles only propose one.
     #[must_use]
     pub const fn stated_high_amount(&self) -> Option<u32> {

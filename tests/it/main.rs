@@ -24,6 +24,7 @@ mod outlook;
 mod phone;
 mod phrases;
 mod policy;
+mod policy_people;
 mod promises;
 mod rules;
 mod score;
