@@ -3,6 +3,7 @@
 //! Two passes over the sightings. The first learns the firm's own public data from its signatures; the second drops
 //! duplicates, links quotes, leaves own data out, counts repeats, judges, scores and numbers. Never sees a text.
 
+pub mod habits;
 pub mod number;
 pub mod score;
 
@@ -11,6 +12,7 @@ use crate::model::{
     Severity, Sighting, Tier, Verdict,
 };
 use crate::policy::{CaseFacts, Policy, Question};
+use habits::{Counted, Habits};
 use number::Numbering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -67,6 +69,7 @@ pub struct Fold<'a> {
     touched: BTreeSet<u32>,
     last_forbidden: Option<(u32, u64)>,
     index: score::Index,
+    habits: Habits<'a>,
 }
 
 impl<'a> Fold<'a> {
@@ -79,6 +82,7 @@ impl<'a> Fold<'a> {
         sources: Vec<String>,
         own_values: HashSet<[u8; 16]>,
         stated: Stated,
+        habits: Habits<'a>,
     ) -> Self {
         Self {
             policy,
@@ -96,6 +100,7 @@ impl<'a> Fold<'a> {
             touched: BTreeSet::new(),
             last_forbidden: None,
             index: score::Index::default(),
+            habits,
         }
     }
 
@@ -164,7 +169,11 @@ impl<'a> Fold<'a> {
         }
         let risk = score::risk(severity, verdict, sighting.tier, self.exposure(&sighting));
         let modifiers: Vec<Box<str>> = modifiers.iter().map(|m| m.to_string().into()).collect();
+        let process = self
+            .policy
+            .process(&card.id, category, sighting.direction, audience);
         let finding = Finding {
+            process,
             id: id.into(),
             position: position.into(),
             category,
@@ -178,6 +187,7 @@ impl<'a> Fold<'a> {
             sighting,
         };
         self.count(&finding);
+        self.habits.add(&finding);
         self.hint(hints);
         Some(finding)
     }
@@ -326,7 +336,7 @@ impl<'a> Fold<'a> {
 
     /// The numbers of the fold; messages, duplicates, attachments, topics and days are added by the pipeline.
     #[must_use]
-    pub fn finish(self, messages: u64) -> Counts {
+    pub fn finish(self, messages: u64) -> (Counts, Counted) {
         let members: u64 = self
             .touched
             .iter()
@@ -336,6 +346,6 @@ impl<'a> Fold<'a> {
         let mut counts = self.counts;
         counts.persons_min = members.max(self.persons.len() as u64);
         counts.index = self.index.finish(messages);
-        counts
+        (counts, self.habits.finish())
     }
 }

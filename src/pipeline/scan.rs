@@ -5,15 +5,16 @@ use super::repeats::Repeats;
 use super::reveal::Originals;
 use crate::detect::Keys;
 use crate::formats::Format;
+use crate::ledger::habits::Habits;
 use crate::ledger::{Fold, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
     Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Gap, GapCode,
-    NoteCode, Outcome, Place, Troubles,
+    NoteCode, Outcome, Place, Practice, Troubles,
 };
 use crate::plan::{Choice, Inputs, Plan, accept};
-use crate::policy::StatedFacts;
+use crate::policy::{StatedFacts, state};
 use crate::store::Spill;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -106,6 +107,7 @@ pub fn scan_keeping(
         hashes.clone(),
         own_values,
         stated,
+        Habits::new(&plan.people.settings.decisions),
     );
     let (bases, duplicates) = (
         std::mem::take(&mut collected.bases),
@@ -124,7 +126,7 @@ pub fn scan_keeping(
         }
         fold.take(s).map_or(Ok(()), |f| findings.push(&f))
     })?;
-    let mut counts = fold.finish(collected.messages);
+    let (mut counts, counted) = fold.finish(collected.messages);
     for c in &collected.conversations {
         counts.messages += c.messages;
         counts.duplicates += c.duplicates;
@@ -137,6 +139,7 @@ pub fn scan_keeping(
     counts.not_chosen = collected.not_chosen;
     counts.days = std::mem::take(&mut collected.days);
     note_lines_without_effect(&plan.choice, &mut collected);
+    note_old_rules(plan, &mut collected.troubles);
     let mut gaps = collected.troubles.gaps();
     if plan.strict {
         let covered = collected
@@ -165,6 +168,13 @@ pub fn scan_keeping(
         revealed: HashMap::new(),
         people: people(plan, collected.people),
         counts,
+        practice: Practice {
+            habits: counted.habits,
+            ways: counted.ways,
+            decisions: counted.decisions,
+            whatsapp_unstated: collected.whatsapp_unstated,
+            ..plan.policy.practice()
+        },
         gaps,
         notes: collected.troubles.notes(),
         coverage: collected.troubles.coverage(),
@@ -190,6 +200,20 @@ fn note_lines_without_effect(choice: &Choice, collected: &mut Collected) {
         collected
             .troubles
             .note(NoteCode::ChoiceUnmatched, place, "");
+    }
+}
+
+/// Says that a year has passed since rules or policy were checked against law and facts, by the stated time of the run.
+fn note_old_rules(plan: &Plan, troubles: &mut Troubles) {
+    let rules = &plan.engine.rules.state;
+    for (name, state) in [
+        ("rules", rules.as_str()),
+        (plan.policy.name(), plan.policy.state()),
+    ] {
+        if state::is_old(state, plan.today) {
+            let place = Place::entry(&EntryPath::new(name));
+            troubles.note(NoteCode::RulesOld, place, state);
+        }
     }
 }
 

@@ -49,7 +49,9 @@ fn check(policy: &Policy, table: &str) {
                 "vanishing" => facts.retention_at_risk = true,
                 "live" => facts.live_location = true,
                 "mixed" => facts.private_marked_mixed = true,
-                "high" => (facts.high_amount_eur, facts.amount_cents) = (Some(5_000), Some(900_000)),
+                "high" => {
+                    (facts.high_amount_eur, facts.amount_cents) = (Some(5_000), Some(900_000))
+                }
                 other => panic!("{other}: {line}"),
             }
         }

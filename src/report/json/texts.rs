@@ -26,7 +26,7 @@ pub(super) struct JsonCategory<'a> {
     steps: Pair<&'a [String]>,
 }
 
-fn pair(text: &crate::model::Bilingual) -> Pair<&str> {
+pub(super) fn pair(text: &crate::model::Bilingual) -> Pair<&str> {
     Pair {
         de: &text.de,
         en: &text.en,

@@ -14,7 +14,9 @@ mod light;
 mod mask;
 mod names;
 mod page;
+mod practice;
 mod rows;
+mod services;
 mod surnames;
 mod tally;
 mod troubles;
@@ -23,10 +25,13 @@ mod words;
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use light::Light;
 pub use names::NameStyle;
+pub use practice::{DecisionRow, DependenceRow, HabitRow};
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
+pub use services::ServiceRow;
 pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
+pub(super) use practice::only_messenger;
 pub(super) use rows::day;
 
 use crate::model::outcome::CategoryText;
