@@ -11,6 +11,7 @@ use crate::plan::settings::decisions::slip;
 use crate::plan::settings::{FILE, Settings};
 use crate::plan::settle::{self, Problem, Problems};
 use crate::policy;
+use crate::report::view::plain;
 use crate::text::Wording;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -177,15 +178,18 @@ impl Talk {
             .iter()
             .map(|way| {
                 let channel = Channel::from_id(&way.channel);
-                let title = channel.map_or(way.channel.as_str(), |c| self.channel(c));
-                let parts = [("channel", title.into()), ("messages", way.messages.into())];
+                let title = channel.map_or_else(|| plain(&way.channel), |c| self.channel(c).into());
+                let parts = [
+                    ("channel", (&*title).into()),
+                    ("messages", way.messages.into()),
+                ];
                 self.wording.with("decide-way", &parts)
             })
             .collect();
         if ways.is_empty() {
             return writeln!(out, "{}", self.wording.say("decide-today-nothing"));
         }
-        let ways = ways.join(", ");
+        let ways = ways.join("; ");
         let parts = [("ways", ways.as_str().into())];
         writeln!(out, "{}", self.wording.with("decide-today", &parts))
     }

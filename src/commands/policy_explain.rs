@@ -8,6 +8,7 @@ use crate::model::outcome::CategoryText;
 use crate::model::{Audience, Category, Channel, Direction, Language, Process, Verdict};
 use crate::plan::settle::{self, Problem, Problems};
 use crate::policy::{self, Policy};
+use crate::report::view::plain;
 use crate::text::Wording;
 use std::io::{self, Write};
 use std::path::Path;
@@ -86,7 +87,7 @@ impl<'a> Page<'a> {
     /// A modifier that was used: when it applies, what it does, on what ground, and where that is written.
     fn modifier(&self, out: &mut dyn Write, id: &str) -> io::Result<()> {
         let Some(m) = self.policy.modifier(id) else {
-            return writeln!(out, "  {id}");
+            return writeln!(out, "  {}", plain(id));
         };
         let [_, when, effect] = &m.texts;
         writeln!(
@@ -207,24 +208,25 @@ fn finding(args: &PolicyExplainArgs, id: &str, path: &Path) -> Ended {
     let mut out = io::stdout().lock();
     print_finding(&page, found, &mut out)?;
     let missing = &report.run.not_applied;
+    let missing = page
+        .wording
+        .not_applied(missing, |id| plain(id).into_owned());
     if !missing.is_empty() {
-        let said = [("list", missing.join(", "))];
-        let parts = [("list", said[0].1.as_str().into())];
-        writeln!(out, "\n{}", page.wording.with("text-not-applied", &parts))?;
+        writeln!(out, "\n{missing}")?;
     }
     Ok(status::CLEAN)
 }
 
 fn print_finding(page: &Page<'_>, found: &Found, out: &mut dyn Write) -> io::Result<()> {
     let verdict = found.verdict.as_deref().and_then(Verdict::from_id);
-    page.head(out, verdict, &found.policy_line)?;
+    page.head(out, verdict, &plain(&found.policy_line))?;
     let category = Category::from_id(&found.category);
     let text = category.and_then(|c| page.policy.texts().remove(&c));
     let text = text.unwrap_or_default();
     let channel = Channel::from_id(&found.channel);
     let term = |list: &str, id: &str, known: bool| match known {
         true => page.wording.say(&format!("{list}-{id}")),
-        false => id.to_owned(),
+        false => plain(id).into_owned(),
     };
     let audiences = &found.audience;
     let audience = |a: &String| term("audience", a, Audience::from_id(a).is_some());
@@ -232,10 +234,10 @@ fn print_finding(page: &Page<'_>, found: &Found, out: &mut dyn Write) -> io::Res
     writeln!(
         out,
         "{} · {} · {} · {} · {} · {}",
-        found.id,
-        found.detector,
+        plain(&found.id),
+        plain(&found.detector),
         text.title.get(page.language),
-        channel.map_or_else(|| found.channel.clone(), |c| page.channel(c)),
+        channel.map_or_else(|| plain(&found.channel).into_owned(), |c| page.channel(c)),
         audiences.join(", "),
         term(
             "direction",

@@ -637,7 +637,7 @@ choosing-counts = { $kind }, { $messages ->
 ## Gewohnheiten, Entscheidungen, Ausfall, Dienste, Kanalprofil
 h-habits = Gewohnheiten
 text-habits = Worüber zu reden ist: gleiche Angaben an gleiche Empfänger auf gleichem Weg, das Dringendste zuerst. Alle Zahlen gelten unter den geprüften Unterhaltungen.
-habit-line = { $process }: { $category } über { $channel } ({ $audience }), { $size }. Besser: { $better }.
+habit-line = { $process }: { $category } über { $channel }, Gegenüber: { $audience }; { $size }. Besser: { $better }.
 habit-size = { $messages ->
     [one] eine Nachricht
    *[other] { $messages } Nachrichten
@@ -681,7 +681,7 @@ col-measured = Seitdem
 h-dependence = Was steht, wenn ein Dienst ausfällt?
 text-dependence = Diese Vorgänge laufen unter den geprüften Unterhaltungen nur über einen einzigen Messenger. Fällt er aus oder geht das Telefon verloren, stehen sie.
 text-dependence-none = Unter den geprüften Unterhaltungen hängt kein Vorgang an einem einzigen Messenger.
-dependence-line = { $process }: nur über { $channel } ({ $size }). { $stops } { $fallback }
+dependence-line = { $process }: nur über { $channel }, { $size }. { $stops } { $fallback }
 dependence-fallback = Ersatzweg des Betriebs: { $fallback }.
 dependence-no-fallback = Ein Ersatzweg ist noch nicht benannt. Vorschlag: { $fallback }.
 dependence-phone = Geht das Telefon verloren: Archiv bei { $channel }? { $archive }
@@ -693,7 +693,7 @@ text-services = Wem Sie sich mit einem Weg anvertrauen. Das ändert sich schnell
 services-whatsapp = { $count ->
     [one] Bei einer Quelle hat niemand angegeben, ob sie aus WhatsApp oder WhatsApp Business stammt; die Exporte sehen gleich aus.
    *[other] Bei { $count } Quellen hat niemand angegeben, ob sie aus WhatsApp oder WhatsApp Business stammen; die Exporte sehen gleich aus.
-} Beurteilt ist sie als private App. Angeben lässt es sich mit --channel whatsapp-business-app oder in den Einstellungen: [channels] "*WhatsApp*" = "whatsapp-business-app" (oder "whatsapp").
+} Beurteilt wurde nach den Regeln der privaten App. Angeben lässt es sich mit --channel whatsapp-business-app oder in den Einstellungen: [channels] "*WhatsApp*" = "whatsapp-business-app" (oder "whatsapp").
 service-line = { $channel }: { $earns } Betreiber: { $operator }. Adressbuch: { $address-book } Auftragsverarbeitung: { $contract }
 service-operator = Betreiber
 service-earns = Verdient sein Geld mit
@@ -724,8 +724,8 @@ policy-own-modifiers = Eigene oder geänderte Umstände: { $list }.
 ## Entscheidungen abfragen (policy decide)
 decide-intro = Für jeden Vorgang: Worüber läuft er ab jetzt? Nummer oder Kennung eingeben; leer lassen, wenn noch nichts entschieden ist.
 decide-way = { $messages ->
-    [one] { $channel } (eine Nachricht)
-   *[other] { $channel } ({ $messages } Nachrichten)
+    [one] { $channel }, eine Nachricht
+   *[other] { $channel }, { $messages } Nachrichten
 }
 decide-today = Heute, unter den geprüften Unterhaltungen: { $ways }.
 decide-today-nothing = Heute: In den geprüften Unterhaltungen kam das nicht vor.

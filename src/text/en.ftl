@@ -637,7 +637,7 @@ choosing-counts = { $kind }, { $messages ->
 ## Habits, decisions, dependence, services, channel profile
 h-habits = Habits
 text-habits = What there is to talk about: the same data to the same people by the same way, the most urgent first. All numbers hold among the conversations examined.
-habit-line = { $process }: { $category } over { $channel } ({ $audience }), { $size }. Better: { $better }.
+habit-line = { $process }: { $category } over { $channel }, other side: { $audience }; { $size }. Better: { $better }.
 habit-size = { $messages ->
     [one] one message
    *[other] { $messages } messages
@@ -681,7 +681,7 @@ col-measured = Since then
 h-dependence = What stands still when a service is down?
 text-dependence = Among the conversations examined these processes run over a single messenger only. When it is down or the phone is lost, they stand still.
 text-dependence-none = Among the conversations examined no process hangs on a single messenger.
-dependence-line = { $process }: over { $channel } only ({ $size }). { $stops } { $fallback }
+dependence-line = { $process }: over { $channel } only, { $size }. { $stops } { $fallback }
 dependence-fallback = The firm's fallback: { $fallback }.
 dependence-no-fallback = No fallback is named yet. A proposal: { $fallback }.
 dependence-phone = If the phone is lost: an archive with { $channel }? { $archive }
@@ -693,7 +693,7 @@ text-services = Whom you trust with a way. This changes quickly; its date stands
 services-whatsapp = { $count ->
     [one] Of one source nobody said whether it is from WhatsApp or WhatsApp Business; the exports look alike.
    *[other] Of { $count } sources nobody said whether they are from WhatsApp or WhatsApp Business; the exports look alike.
-} It was judged as the private app. State it with --channel whatsapp-business-app or in the settings: [channels] "*WhatsApp*" = "whatsapp-business-app" (or "whatsapp").
+} The rules of the private app were applied. State it with --channel whatsapp-business-app or in the settings: [channels] "*WhatsApp*" = "whatsapp-business-app" (or "whatsapp").
 service-line = { $channel }: { $earns } Operator: { $operator }. Phone book: { $address-book } Processing contract: { $contract }
 service-operator = Operator
 service-earns = Earns its money with
@@ -724,8 +724,8 @@ policy-own-modifiers = Modifiers of your own or changed: { $list }.
 ## Asking for decisions (policy decide)
 decide-intro = For each process: over what does it run from now on? Type a number or an id; leave it empty where nothing is decided yet.
 decide-way = { $messages ->
-    [one] { $channel } (one message)
-   *[other] { $channel } ({ $messages } messages)
+    [one] { $channel }, one message
+   *[other] { $channel }, { $messages } messages
 }
 decide-today = Today, among the conversations examined: { $ways }.
 decide-today-nothing = Today: it did not occur in the conversations examined.

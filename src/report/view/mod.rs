@@ -359,16 +359,8 @@ impl View<'_> {
     /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.
     #[must_use]
     pub fn not_applied(&self) -> String {
-        let named = |id: &String| match id.as_str() {
-            "M6" | "M8" | "M10" => format!("{} ({id})", self.term("modifier", id)),
-            "need-to-know" | "team-chat-contract" => self.term("stated", id),
-            _ => plain(id).into_owned(),
-        };
-        let list: Vec<String> = self.outcome.run.not_applied.iter().map(named).collect();
-        match list.join(", ") {
-            list if list.is_empty() => list,
-            list => self.with("text-not-applied", &[("list", (&list).into())]),
-        }
+        let ids = &self.outcome.run.not_applied;
+        self.wording.not_applied(ids, |id| plain(id).into_owned())
     }
 
     /// Sources: path as shown, SHA-256, bytes.

@@ -342,7 +342,7 @@ impl View<'_> {
         ];
         DependenceRow {
             sentence: self.with("dependence-line", &parts),
-            only: format!("{channel} ({size})"),
+            only: format!("{channel}; {size}"),
             process,
             stops,
             phone,
@@ -360,7 +360,9 @@ impl View<'_> {
         let habits = self.habits().into_iter().map(|h| h.sentence).collect();
         let decisions = self.decisions().into_iter().map(|d| d.sentence).collect();
         let dependence = self.dependence().into_iter().map(|d| d.sentence).collect();
-        let services = self.services().into_iter().map(|s| s.sentence).collect();
+        // Of mail and business software everybody knows whom he pays: the HTML report has them.
+        let services = self.services().into_iter().filter(|s| s.messenger);
+        let services = services.map(|s| s.sentence).collect();
         let (heading, overrides) = self.policy_overrides();
         let mut policy = self.policy_lines();
         policy.extend(Some(heading).filter(|h| !h.is_empty()));
@@ -377,18 +379,20 @@ impl View<'_> {
     }
 }
 
+/// Whether a channel is a messenger: mail and business software are none.
+pub(super) const fn is_messenger(channel: Channel) -> bool {
+    !matches!(
+        channel,
+        Channel::EmailPlain
+            | Channel::EmailUnknown
+            | Channel::EmailTls
+            | Channel::EmailE2e
+            | Channel::BusinessSoftware
+    )
+}
+
 /// The messenger that is the only way, where there is one: mail and business software are none.
 pub(in crate::report) fn only_messenger(ways: &[Way]) -> Option<Way> {
-    let is_messenger = |channel| {
-        !matches!(
-            channel,
-            Channel::EmailPlain
-                | Channel::EmailUnknown
-                | Channel::EmailTls
-                | Channel::EmailE2e
-                | Channel::BusinessSoftware
-        )
-    };
     match ways {
         [only] if is_messenger(only.channel) => Some(*only),
         _ => None,

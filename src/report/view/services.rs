@@ -15,6 +15,8 @@ const MOST_OVERRIDES: usize = 12;
 pub struct ServiceRow {
     /// Channel.
     pub channel: String,
+    /// Whether it is a messenger.
+    pub messenger: bool,
     /// Question and answer.
     pub facts: Vec<(String, String)>,
     /// The main answers in a sentence.
@@ -53,6 +55,7 @@ impl View<'_> {
             fact("service-encryption", &service.encryption),
             (self.say("service-state"), service.state.clone()),
         ];
+        let messenger = super::practice::is_messenger(channel);
         let channel = self.channel(channel);
         let [earns, operator, _, address_book, contract, ..] = &facts[..] else {
             unreachable!("eight facts")
@@ -67,6 +70,7 @@ impl View<'_> {
         ServiceRow {
             sentence: self.with("service-line", &parts),
             channel,
+            messenger,
             facts,
         }
     }
