@@ -196,7 +196,7 @@ impl Since {
         let s = &finding.sighting;
         let day = s.time.map(|t| t.wall.date());
         // Without both days nobody can tell what came after what.
-        if !day.zip(decision.date).is_some_and(|(day, date)| day > date) {
+        if day.zip(decision.date).is_none_or(|(day, date)| day <= date) {
             return;
         }
         let id = (s.source, s.message);

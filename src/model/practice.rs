@@ -109,6 +109,14 @@ pub struct ProcessText {
     pub stops: Bilingual,
     /// What can stand in for it.
     pub fallback: Bilingual,
+    /// What an owner usually says against the better way.
+    pub objection: Bilingual,
+    /// What an adviser answers.
+    pub answer: Bilingual,
+    /// The next step.
+    pub next: Bilingual,
+    /// What the owner can send to people as it is.
+    pub sentence: Bilingual,
 }
 
 /// What is known of the service behind a channel: whom one trusts, and what it earns its money with.

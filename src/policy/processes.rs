@@ -29,6 +29,10 @@ struct Text {
     recommended: Two,
     stops: Two,
     fallback: Two,
+    objection: Two,
+    answer: Two,
+    next: Two,
+    sentence: Two,
 }
 
 #[derive(Deserialize)]
@@ -96,6 +100,10 @@ impl Processes {
                     recommended: text.recommended.both(),
                     stops: text.stops.both(),
                     fallback: text.fallback.both(),
+                    objection: text.objection.both(),
+                    answer: text.answer.both(),
+                    next: text.next.both(),
+                    sentence: text.sentence.both(),
                 };
                 processes.texts.insert(id, settled);
             }

@@ -651,6 +651,13 @@ habits-more = { $count ->
     [one] Eine weitere Gewohnheit steht im JSON-Bericht.
    *[other] { $count } weitere Gewohnheiten stehen im JSON-Bericht.
 }
+h-talk = Gesprächsblatt
+text-talk = Für das Gespräch: was auffiel, was meist dagegen gesagt wird, was man darauf antwortet, und der nächste Schritt.
+talk-habit = { $category } über { $channel }, Gegenüber: { $audience }; { $size }.
+talk-objection = Einwand
+talk-answer = Antwort
+talk-next = Nächster Schritt
+talk-sentence = Zum Weitersagen
 col-process = Vorgang
 col-months = Je Monat
 col-better = Besser

@@ -651,6 +651,13 @@ habits-more = { $count ->
     [one] One more habit is in the JSON report.
    *[other] { $count } more habits are in the JSON report.
 }
+h-talk = Talk sheet
+text-talk = For the talk: what was noticed, what is mostly said against it, what to answer, and the next step.
+talk-habit = { $category } over { $channel }, other side: { $audience }; { $size }.
+talk-objection = Objection
+talk-answer = Answer
+talk-next = Next step
+talk-sentence = To send on
 col-process = Process
 col-months = Per month
 col-better = Better

@@ -50,7 +50,7 @@ fn check(policy: &Policy, table: &str) {
                 "live" => facts.live_location = true,
                 "mixed" => facts.private_marked_mixed = true,
                 "high" => {
-                    (facts.high_amount_eur, facts.amount_cents) = (Some(5_000), Some(900_000))
+                    (facts.high_amount_eur, facts.amount_cents) = (Some(5_000), Some(900_000));
                 }
                 other => panic!("{other}: {line}"),
             }

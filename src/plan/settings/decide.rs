@@ -73,7 +73,7 @@ mod tests {
         assert!(after.starts_with(before), "{after}");
         assert!(after.contains("[decision.invoice]\nchannel = \"email-tls\"\n"));
         let settings = Settings::read("kanalwacht.toml", &after).unwrap();
-        assert_eq!(settings.decisions, [invoice.clone()]);
+        assert_eq!(settings.decisions, std::slice::from_ref(&invoice));
 
         let site = decision(Process::Site, Channel::BusinessSoftware);
         let both = with_decision(&after, &site).unwrap();

@@ -34,6 +34,13 @@ fn text(title: (&str, &str)) -> ProcessText {
         ),
         stops: both("Dann geht nichts hinaus.", "Then nothing goes out."),
         fallback: both("Telefon", "telephone"),
+        objection: both("Das dauert länger.", "That takes longer."),
+        answer: both("Nur beim ersten Mal.", "Only the first time."),
+        next: both("Eine Vorlage anlegen.", "Make a template."),
+        sentence: both(
+            "Die Rechnung kommt per E-Mail.",
+            "The invoice comes by e-mail.",
+        ),
     }
 }
 

@@ -25,7 +25,7 @@ mod words;
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use light::Light;
 pub use names::NameStyle;
-pub use practice::{DecisionRow, DependenceRow, HabitRow};
+pub use practice::{DecisionRow, DependenceRow, HabitRow, TalkRow};
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
 pub use services::ServiceRow;
 pub use tally::MOST_FINDINGS;

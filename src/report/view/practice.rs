@@ -46,6 +46,23 @@ pub struct HabitRow {
     pub sentence: String,
 }
 
+/// What to say about a process: a sheet of the talk (report.md section 4a), ready to print.
+#[derive(Debug, Clone)]
+pub struct TalkRow {
+    /// Process.
+    pub process: String,
+    /// Its habits, a sentence each.
+    pub habits: Vec<String>,
+    /// The usual objection.
+    pub objection: String,
+    /// The answer.
+    pub answer: String,
+    /// The next step.
+    pub next: String,
+    /// What can be sent to people as it is.
+    pub sentence: String,
+}
+
 /// A decision, ready to print.
 #[derive(Debug, Clone)]
 pub struct DecisionRow {
@@ -125,6 +142,46 @@ impl View<'_> {
             0 => String::new(),
             more => self.with("habits-more", &[("count", (more as u64).into())]),
         }
+    }
+
+    /// The talk with the owner: a sheet for each process of the habits that a report speaks of.
+    #[must_use]
+    pub fn talk(&self) -> Vec<TalkRow> {
+        let mut processes: Vec<Process> = Vec::new();
+        for habit in self.talked_about().take(MOST_HABITS) {
+            if !processes.contains(&habit.process) {
+                processes.push(habit.process);
+            }
+        }
+        let row = |process: Process| {
+            let habits = self.talked_about().take(MOST_HABITS);
+            let own = habits.filter(|h| h.process == process);
+            let text = self.process_text(process);
+            TalkRow {
+                process: self.process(process),
+                habits: own.map(|h| self.habit_short(h)).collect(),
+                objection: self.both(&text.objection),
+                answer: self.both(&text.answer),
+                next: self.both(&text.next),
+                sentence: self.both(&text.sentence),
+            }
+        };
+        processes.into_iter().map(row).collect()
+    }
+
+    /// A habit as one says it.
+    fn habit_short(&self, habit: &Habit) -> String {
+        let size = self.size(habit.messages, habit.conversations);
+        let category = self.category(habit.category);
+        let channel = self.channel(habit.channel);
+        let audience = self.term("audience", habit.audience.id());
+        let parts = [
+            ("category", (&category).into()),
+            ("channel", (&channel).into()),
+            ("audience", (&audience).into()),
+            ("size", (&size).into()),
+        ];
+        self.with("talk-habit", &parts)
     }
 
     fn habit_row(&self, habit: &Habit) -> HabitRow {
