@@ -6,7 +6,7 @@ use crate::content::aids::Aids;
 use crate::detect::Keys;
 use crate::formats;
 use crate::model::outcome::{FindingList, RunFacts};
-use crate::model::{Catalogue, Counts, Outcome};
+use crate::model::{Catalogue, Counts, Outcome, Practice};
 use crate::pipeline::{self, Collecting};
 use crate::plan::{self, Choice};
 use crate::report::choosing::list;
@@ -39,6 +39,7 @@ pub fn run(args: &InspectArgs) -> Ended {
     };
     let collected = pipeline::collect(plan.inputs, &how)?;
     let outcome = Outcome {
+        practice: Practice::default(),
         run: RunFacts::default(),
         sources: collected.sources,
         conversations: collected.conversations,

@@ -1,10 +1,13 @@
 //! The commands: what each prints, and the status it ends with. Alone writes to standard output and error.
 
+pub mod decide;
 pub mod explain;
 pub mod inspect;
 pub mod lists;
 pub mod policy;
+pub mod policy_explain;
 pub mod profile;
+mod reported;
 pub mod reveal;
 mod said;
 pub mod scan;
@@ -55,27 +58,21 @@ pub fn main() -> ExitCode {
         Command::Rules(RulesCommand::Explain(args)) => explain::run(&args),
         Command::Rules(RulesCommand::Profile(args)) => profile::run(&args),
         Command::Rules(RulesCommand::Score(args)) => score::run(&args),
-        Command::Policy(PolicyCommand::Show { name, policy, lang }) => {
-            policy::show(name.or(policy).as_deref(), lang)
-        }
-        Command::Policy(PolicyCommand::Check { policy }) => policy::check(policy.as_deref()),
-        Command::Policy(PolicyCommand::Explain {
-            category,
-            channel,
-            audience,
-            direction,
+        Command::Policy(PolicyCommand::Show {
+            name,
             policy,
+            country,
+            services,
             lang,
-        }) => policy::explain(
-            &policy::Asked {
-                category,
-                channel,
-                audience,
-                direction,
-            },
-            policy.as_deref(),
+        }) => policy::show(
+            name.or(policy).as_deref(),
+            country.as_deref(),
+            services,
             lang,
         ),
+        Command::Policy(PolicyCommand::Check { policy }) => policy::check(policy.as_deref()),
+        Command::Policy(PolicyCommand::Explain(args)) => policy_explain::run(&args),
+        Command::Policy(PolicyCommand::Decide(args)) => decide::run(&args),
     };
     match ended {
         Ok(status) => ExitCode::from(status),

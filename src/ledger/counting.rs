@@ -1,6 +1,7 @@
 //! The numbers of the fold: verdicts, cells, persons, the index.
 
 use super::Fold;
+use super::habits::Counted;
 use crate::model::{Bilingual, Category, Counts, Finding, Verdict};
 
 impl Fold<'_> {
@@ -50,7 +51,7 @@ impl Fold<'_> {
 
     /// The numbers of the fold; messages, duplicates, attachments, topics and days are added by the pipeline.
     #[must_use]
-    pub fn finish(self, messages: u64) -> Counts {
+    pub fn finish(self, messages: u64) -> (Counts, Counted) {
         let members: u64 = self
             .touched
             .iter()
@@ -60,6 +61,6 @@ impl Fold<'_> {
         let mut counts = self.counts;
         counts.persons_min = members.max(self.persons.len() as u64);
         counts.index = self.index.finish(messages);
-        counts
+        (counts, self.habits.finish())
     }
 }

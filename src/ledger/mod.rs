@@ -5,15 +5,17 @@
 
 mod circumstances;
 mod counting;
+pub mod habits;
+mod judging;
 pub mod number;
 pub mod score;
 
 use crate::model::{
-    Audience, Bilingual, Catalogue, Category, Circumstance, ConversationKind, Counts, Direction,
-    Finding, Severity, Sighting, Tier,
+    Catalogue, ConversationKind, Counts, Direction, Finding, Severity, Sighting, Tier,
 };
-use crate::policy::{CaseFacts, Policy, Question};
-use circumstances::{Circumstances, Raised};
+use crate::policy::Policy;
+use circumstances::Circumstances;
+use habits::Habits;
 use number::Numbering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -73,6 +75,7 @@ pub struct Fold<'a> {
     last_forbidden: Option<(u32, u64)>,
     index: score::Index,
     circumstances: Circumstances,
+    habits: Habits<'a>,
 }
 
 impl<'a> Fold<'a> {
@@ -85,6 +88,7 @@ impl<'a> Fold<'a> {
         sources: Vec<String>,
         own_values: HashSet<[u8; 16]>,
         stated: Stated,
+        habits: Habits<'a>,
     ) -> Self {
         Self {
             policy,
@@ -103,6 +107,7 @@ impl<'a> Fold<'a> {
             last_forbidden: None,
             index: score::Index::default(),
             circumstances: Circumstances::default(),
+            habits,
         }
     }
 
@@ -158,9 +163,13 @@ impl<'a> Fold<'a> {
         if self.is_linked_quote(&sighting) {
             return;
         }
-        let severity = self.repeated_severity(&sighting);
+        let (severity, repeated) = self.repeated_severity(&sighting);
         let category = card.category;
         let (mut finding, hints) = self.judged(sighting, category, severity, (id, position));
+        if repeated && finding.verdict.is_some() {
+            let modifier = self.policy.repetition().map(Into::into);
+            finding.modifiers.extend(modifier);
+        }
         self.remember_sent(&finding.sighting);
         let facts = self
             .conversations
@@ -176,81 +185,6 @@ impl<'a> Fold<'a> {
         }
     }
 
-    /// Judges a circumstance; it is never milder than its rule says.
-    fn raise(&mut self, what: Circumstance, raised: Raised, out: &mut Vec<Finding>) {
-        let card = self.catalogue.card(raised.sighting.detector);
-        let number = self.numbering.next(&raised.sighting, card);
-        let severity = raised.sighting.severity;
-        let (mut finding, hints) = self.judged(raised.sighting, raised.category, severity, number);
-        if let Some(verdict) = finding.verdict.filter(|v| *v < raised.least) {
-            finding.verdict = Some(verdict.max(raised.least));
-            finding.modifiers.push("circumstance".into());
-            finding.risk = self.risk(&finding);
-        }
-        let facts = self
-            .conversations
-            .get(finding.sighting.conversation as usize);
-        finding.breach = circumstances::is_breach_candidate(Some(what), &finding, facts);
-        self.give(finding, hints, out);
-    }
-
-    /// A sighting with the policy's answer, and what the policy says beside it.
-    fn judged(
-        &self,
-        sighting: Sighting,
-        category: Category,
-        severity: Severity,
-        (id, position): (String, String),
-    ) -> (Finding, Vec<Bilingual>) {
-        let facts = self.facts(&sighting);
-        let judgement = self
-            .policy
-            .judge(&self.question(&sighting, category, &facts));
-        let mut finding = Finding {
-            id: id.into(),
-            position: position.into(),
-            category,
-            severity,
-            audience: Audience::Unknown,
-            verdict: None,
-            modifiers: Vec::new(),
-            policy_line: "".into(),
-            risk: 0.0,
-            breach: false,
-            repeated: sighting.facts.quoted,
-            sighting,
-        };
-        let Some(j) = judgement else {
-            finding.risk = self.risk(&finding);
-            return (finding, Vec::new());
-        };
-        finding.category = j.category;
-        finding.audience = j.audience;
-        finding.verdict = Some(j.verdict);
-        finding.modifiers = j.modifiers.iter().map(|m| m.to_string().into()).collect();
-        finding.policy_line = j.line.into();
-        finding.risk = self.risk(&finding);
-        (finding, j.hints)
-    }
-
-    fn risk(&self, f: &Finding) -> f64 {
-        let s = &f.sighting;
-        score::risk(f.severity, f.verdict, s.tier, self.exposure(s))
-    }
-
-    /// Counts a finding and gives it on, unless the settings hide it.
-    fn give(&mut self, finding: Finding, hints: Vec<Bilingual>, out: &mut Vec<Finding>) {
-        if finding.sighting.tier < self.stated.min_confidence
-            || finding.severity < self.stated.min_severity
-        {
-            self.counts.hidden += 1;
-            return;
-        }
-        self.count(&finding);
-        self.hint(hints);
-        out.push(finding);
-    }
-
     /// A value in quoted text that the thread already holds travelled with the first one; a forwarded one is a new transfer.
     fn is_linked_quote(&mut self, s: &Sighting) -> bool {
         if s.thread_key == 0 {
@@ -263,14 +197,16 @@ impl<'a> Fold<'a> {
     }
 
     /// M2: three hits of one detector within 30 days in one conversation, sent by the firm: one step up from the third on.
-    fn repeated_severity(&mut self, s: &Sighting) -> Severity {
+    /// Gives the severity, and whether repetition raised it.
+    fn repeated_severity(&mut self, s: &Sighting) -> (Severity, bool) {
         let severity = if s.facts.confidential {
             s.severity.raised()
         } else {
             s.severity
         };
-        let (Direction::Outbound, Some(time)) = (s.direction, s.time) else {
-            return severity;
+        // What goes from one desk of the firm to another was sent by the firm as well.
+        let (Direction::Outbound | Direction::Internal, Some(time)) = (s.direction, s.time) else {
+            return (severity, false);
         };
         let day = time.wall_minute() / 1440;
         let last = self
@@ -281,49 +217,9 @@ impl<'a> Fold<'a> {
         *last = [last[1], Some(day)];
         // A severity of info is a detector's own way to say "no concern": repetition makes none of it.
         if third && severity != Severity::Info {
-            severity.raised()
+            (severity.raised(), severity != Severity::Critical)
         } else {
-            severity
-        }
-    }
-
-    fn facts(&self, s: &Sighting) -> CaseFacts {
-        let conversation = self.conversations.get(s.conversation as usize);
-        CaseFacts {
-            value_seen_from_own_side: self
-                .sent
-                .get(&s.conversation)
-                .is_some_and(|set| s.value_key != [0; 16] && set.contains(&s.value_key)),
-            person_named: s.facts.person_named,
-            live_location: s.facts.live,
-            amount_cents: self
-                .high_amounts
-                .get(&(s.source, s.message))
-                .copied()
-                .or(s.facts.amount),
-            broadcast: conversation.is_some_and(|c| c.kind == Some(ConversationKind::Broadcast)),
-            private_marked_mixed: conversation.is_some_and(|c| c.mixed),
-            need_to_know: conversation.is_some_and(|c| c.need_to_know),
-            managed: self.stated.managed.unwrap_or(false),
-            health_trade: self.stated.health_trade.unwrap_or(false),
-            high_amount_eur: self.stated.high_amount_eur,
-            e_invoice: s.facts.e_invoice,
-            retention_at_risk: conversation.is_some_and(|c| c.retention_at_risk),
-        }
-    }
-
-    fn question<'f>(&self, s: &Sighting, category: Category, facts: &'f CaseFacts) -> Question<'f> {
-        let conversation = self.conversations.get(s.conversation as usize);
-        Question {
-            category,
-            channel: s.channel,
-            audiences: s.audiences,
-            direction: s.direction,
-            kind: conversation
-                .and_then(|c| c.kind)
-                .unwrap_or(ConversationKind::Direct),
-            readers: s.readers,
-            facts,
+            (severity, false)
         }
     }
 
@@ -334,18 +230,5 @@ impl<'a> Fold<'a> {
                 .or_default()
                 .insert(s.value_key);
         }
-    }
-
-    fn exposure(&self, s: &Sighting) -> f64 {
-        let broadcast = self
-            .conversations
-            .get(s.conversation as usize)
-            .is_some_and(|c| c.kind == Some(ConversationKind::Broadcast));
-        let business = s
-            .audiences
-            .iter()
-            .any(|a| !matches!(a, Audience::Private | Audience::Unknown));
-        let mixed = s.audiences.has(Audience::Private) && business;
-        score::exposure(s.readers, broadcast || mixed, s.direction)
     }
 }

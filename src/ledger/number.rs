@@ -96,7 +96,7 @@ fn position(sources: &[(String, u32)], s: &Sighting, card: &DetectorCard, ordina
 }
 
 /// RFC 4648 section 6, without padding.
-fn base32(bytes: &[u8]) -> String {
+pub(super) fn base32(bytes: &[u8]) -> String {
     const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     let (mut out, mut buffer, mut bits) = (String::new(), 0_u32, 0);
     for byte in bytes {

@@ -1,7 +1,7 @@
 //! A sighting with the policy's answer.
 
 use super::sighting::Sighting;
-use super::terms::{Audience, Category, Severity, Verdict};
+use super::terms::{Audience, Category, Process, Severity, Verdict};
 
 /// Level of a finding's risk (report.md section 5); order and index only.
 #[derive(
@@ -62,6 +62,8 @@ pub struct Finding {
     pub sighting: Sighting,
     /// Category after the policy's changes.
     pub category: Category,
+    /// What of the firm's work it belongs to.
+    pub process: Process,
     /// Severity after the policy's changes.
     pub severity: Severity,
     /// The audience whose cell decided (the strictest of the set).

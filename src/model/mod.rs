@@ -9,6 +9,7 @@ pub mod message;
 pub mod mistake;
 pub mod outcome;
 pub mod place;
+pub mod practice;
 pub mod sighting;
 pub mod terms;
 pub mod time;
@@ -24,10 +25,11 @@ pub use outcome::{
     Bilingual, ChosenBy, ConversationSummary, Counts, NotChosen, Outcome, SourceSummary,
 };
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
+pub use practice::{Decision, Followed, Habit, Practice, Way};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{
-    Audience, AudienceSet, Category, Channel, Circumstance, Direction, Language, Severity, Tier,
-    Topic, Verdict,
+    Audience, AudienceSet, Category, Channel, Circumstance, Country, Direction, Language, Process,
+    Severity, Tier, Topic, Verdict,
 };
 pub use time::{Stamp, Zone};
 pub use trouble::{Coverage, CoverageCode, Gap, GapCode, Note, NoteCode, Troubles};

@@ -2,6 +2,7 @@
 
 use super::conversation::ConversationKind;
 use super::detector::Catalogue;
+use super::practice::Practice;
 use super::terms::{AudienceSet, Category, Channel, Language};
 use super::time::{Stamp, Zone};
 use super::trouble::{Coverage, Gap, Note};
@@ -224,6 +225,8 @@ pub struct Outcome {
     pub revealed: HashMap<Box<str>, String>,
     /// Numbers.
     pub counts: Counts,
+    /// Habits, ways, decisions, services: what the findings say of the firm's practice.
+    pub practice: Practice,
     /// Not read although we read such things.
     pub gaps: Vec<Gap>,
     /// Said for honesty.

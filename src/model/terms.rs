@@ -234,6 +234,44 @@ terms! {
 }
 
 terms! {
+    /// What a firm does: every finding belongs to one (`rules/policies/processes.toml`), decisions are taken for each.
+    Process {
+        /// Winning clients: advertising, first contact.
+        Acquisition = "acquisition",
+        /// Offers and their prices.
+        Offer = "offer",
+        /// Orders and confirmations.
+        Order = "order",
+        /// Buying material and services.
+        Purchasing = "purchasing",
+        /// Work on the site: progress, pictures, access.
+        Site = "site",
+        /// Invoices and payments.
+        Invoice = "invoice",
+        /// Reminders and debts.
+        Dunning = "dunning",
+        /// Defects and complaints after the work.
+        Warranty = "warranty",
+        /// Everything about the firm's own people.
+        Staff = "staff",
+        /// The rest of the office: contracts, master data, accounts of programs.
+        Office = "office",
+    }
+}
+
+terms! {
+    /// Whose law a report names.
+    Country {
+        /// Germany.
+        De = "de",
+        /// Austria.
+        At = "at",
+        /// Switzerland.
+        Ch = "ch",
+    }
+}
+
+terms! {
     /// Language of what the program writes.
     Language {
         /// German.

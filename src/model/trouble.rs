@@ -147,6 +147,8 @@ codes! {
         ClearText = "clear-text-export",
         /// The export states a newer version than this program knows; it was read by its column names.
         VersionNewer = "version-newer",
+        /// A year has passed since rules or policy were checked against law and facts.
+        RulesOld = "rules-old",
     }
 }
 

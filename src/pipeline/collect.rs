@@ -44,6 +44,8 @@ pub struct Collected {
     pub messages: u64,
     /// What nobody chose.
     pub not_chosen: NotChosen,
+    /// WhatsApp sources of which nobody said which of the two apps they are from.
+    pub whatsapp_unstated: u64,
     /// Lines of the list of chosen conversations that chose something.
     pub chosen_lines: BTreeSet<u64>,
     /// How each source is read again, where that was asked for.

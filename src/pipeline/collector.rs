@@ -76,6 +76,7 @@ impl<'a> Collector<'a> {
             twins: TwinFinder::new(how.work_dir),
             keyed: Spill::new(how.work_dir),
             collected: Collected {
+                whatsapp_unstated: 0,
                 sources: Vec::new(),
                 conversations: Vec::new(),
                 facts: Vec::new(),

@@ -49,6 +49,16 @@ impl Collector<'_> {
         let Some(survey) = survey else {
             return Vec::new();
         };
+        let by_title = |c: &Conversation| {
+            let rule = self.how.people.settings.conversation(&c.title);
+            rule.and_then(|r| r.channel)
+        };
+        // Exports of the two apps look alike, and only one of the two has terms for a firm.
+        let unstated = channel == Channel::WhatsApp
+            && told.is_none()
+            && conversations
+                .iter()
+                .any(|c| c.channel.is_none() && by_title(c).is_none());
         let prepared: Vec<Prepared> = survey
             .conversations
             .iter()
@@ -58,6 +68,8 @@ impl Collector<'_> {
             let surveyed = self.how.engine.is_none() || !card.survey_optional;
             chosen::count(survey, surveyed, &mut self.collected.not_chosen);
             self.closed.push(Closed::of(source, job, survey));
+        } else {
+            self.collected.whatsapp_unstated += u64::from(unstated);
         }
         prepared
     }

@@ -6,15 +6,16 @@ use super::repeats::Repeats;
 use super::reveal::Originals;
 use crate::detect::Keys;
 use crate::formats::Format;
+use crate::ledger::habits::Habits;
 use crate::ledger::{Fold, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
     Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Gap, GapCode,
-    NoteCode, Outcome, Place, Troubles,
+    NoteCode, Outcome, Place, Practice, Troubles,
 };
 use crate::plan::{Choice, Inputs, Plan, accept};
-use crate::policy::StatedFacts;
+use crate::policy::{StatedFacts, state};
 use crate::store::Spill;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -107,6 +108,7 @@ pub fn scan_keeping(
         hashes.clone(),
         own_values,
         stated,
+        Habits::new(&plan.people.settings.decisions),
     );
     let (bases, duplicates) = (
         std::mem::take(&mut collected.bases),
@@ -131,7 +133,7 @@ pub fn scan_keeping(
         fold.take(sighting, &mut taken);
     }
     taken.drain(..).try_for_each(|f| findings.push(&f))?;
-    let mut counts = fold.finish(collected.messages);
+    let (mut counts, counted) = fold.finish(collected.messages);
     for c in &collected.conversations {
         counts.messages += c.messages;
         counts.duplicates += c.duplicates;
@@ -144,6 +146,7 @@ pub fn scan_keeping(
     counts.not_chosen = collected.not_chosen;
     counts.days = std::mem::take(&mut collected.days);
     note_lines_without_effect(&plan.choice, &mut collected);
+    note_old_rules(plan, &mut collected.troubles);
     let mut gaps = collected.troubles.gaps();
     if plan.strict {
         let covered = collected
@@ -172,6 +175,13 @@ pub fn scan_keeping(
         revealed: HashMap::new(),
         people: people(plan, collected.people),
         counts,
+        practice: Practice {
+            habits: counted.habits,
+            ways: counted.ways,
+            decisions: counted.decisions,
+            whatsapp_unstated: collected.whatsapp_unstated,
+            ..plan.policy.practice()
+        },
         gaps,
         notes: collected.troubles.notes(),
         coverage: collected.troubles.coverage(),
@@ -197,6 +207,20 @@ fn note_lines_without_effect(choice: &Choice, collected: &mut Collected) {
         collected
             .troubles
             .note(NoteCode::ChoiceUnmatched, place, "");
+    }
+}
+
+/// Says that a year has passed since rules or policy were checked against law and facts, by the stated time of the run.
+fn note_old_rules(plan: &Plan, troubles: &mut Troubles) {
+    let rules = &plan.engine.rules.state;
+    for (name, state) in [
+        ("rules", rules.as_str()),
+        (plan.policy.name(), plan.policy.state()),
+    ] {
+        if state::is_old(state, plan.today) {
+            let place = Place::entry(&EntryPath::new(name));
+            troubles.note(NoteCode::RulesOld, place, state);
+        }
     }
 }
 

@@ -1,14 +1,28 @@
 //! The pages of categories and the modifiers, from as written to settled.
 
 use super::settle::Settler;
-use super::settled::{Cell, Change, Modifier, Policy, Step};
+use super::settled::{Cell, Change, Modifier, OwnText, Policy, Step};
 use super::written::{self, Two};
 use crate::model::mistake::instead;
-use crate::model::{Bilingual, Category, Channel};
+use crate::model::outcome::CategoryText;
+use crate::model::{Category, Channel};
 use toml::Spanned;
 
 /// In an audience's cells: all channels without a line of their own.
 pub(super) const EVERY_CHANNEL: &str = "every-channel";
+
+/// The texts that a page writes; empty where it writes none.
+pub(super) fn own_text(written: &written::Category) -> OwnText {
+    let both = |from: &Option<Two>| from.as_ref().map(Two::both).unwrap_or_default();
+    let steps = written.steps.as_ref();
+    OwnText(CategoryText {
+        title: both(&written.title),
+        reason: both(&written.reason),
+        basis: both(&written.basis),
+        recommendation: both(&written.recommended),
+        steps: steps.map_or_else(Default::default, |s| (s.de.clone(), s.en.clone())),
+    })
+}
 
 impl Settler<'_> {
     /// A category's page: its cells, those of audiences, and its texts.
@@ -56,19 +70,7 @@ impl Settler<'_> {
                 }
             }
         }
-        let text = policy.texts.entry(id).or_default();
-        let put = |from: &Option<Two>, to: &mut Bilingual| {
-            if let Some(from) = from {
-                *to = from.both();
-            }
-        };
-        put(&written.title, &mut text.title);
-        put(&written.reason, &mut text.reason);
-        put(&written.basis, &mut text.basis);
-        put(&written.recommended, &mut text.recommendation);
-        if let Some(steps) = &written.steps {
-            text.steps = (steps.de.clone(), steps.en.clone());
-        }
+        own_text(written).over(policy.texts.entry(id).or_default());
     }
 
     /// A modifier; none where its step is unknown.
@@ -116,6 +118,7 @@ impl Settler<'_> {
             channels: m.channels.iter().filter_map(|c| self.channel(c)).collect(),
             changes,
             texts: [m.title.both(), m.when.both(), m.effect.both()],
+            basis: m.basis.clone(),
             line: self.line(&m.id),
         })
     }

@@ -1,14 +1,17 @@
 //! From a file as written to a settled policy: every cell filled, every word known, all mistakes at once.
 
+use super::pages::own_text;
+use super::processes::{self, Processes};
 use super::settled::{Cell, Policy};
-use super::without_effect;
 use super::written::{self, File};
+use super::{overrides, services, state, without_effect};
 use crate::model::mistake::{Mistake, Mistakes, instead};
-use crate::model::{Audience, Category, Channel, Verdict};
+use crate::model::{Audience, Category, Channel, Country, Direction, Process, Verdict};
 use sha2::{Digest, Sha256};
 use toml::Spanned;
 
-/// Reads and settles a policy file. `base` gives the text of a built-in profile that the file extends.
+/// Reads and settles a policy file. `base` gives the text of a built-in profile that the file extends; a file that names
+/// none extends the default one, unless it says `extends = "nothing"`.
 ///
 /// # Errors
 /// All mistakes of the file.
@@ -17,35 +20,30 @@ pub fn load(
     source: &str,
     base: &dyn Fn(&str) -> Option<&'static str>,
 ) -> Result<Policy, Mistakes> {
-    let mut settler = Settler {
-        file: file_name,
-        text: source,
-        mistakes: Vec::new(),
-    };
-    let written: File = match toml::from_str(source) {
-        Ok(written) => written,
-        Err(e) => {
-            settler.mistakes.push(Mistake {
-                span: e.span().unwrap_or(0..0),
-                message: e.message().to_owned(),
-                help: None,
-            });
-            return Err(settler.errors());
-        }
+    let mut settler = Settler::new(file_name, source);
+    let Some(written) = settler.parse::<File>() else {
+        return Err(settler.errors());
     };
     let mut policy = Policy::default();
-    if let Some(extends) = &written.extends {
-        match base(extends.get_ref()) {
-            Some(text) => policy = load(&format!("{}.toml", extends.get_ref()), text, &|_| None)?,
-            None => settler.wrong(
-                extends,
-                format!("no built-in profile `{}`", extends.get_ref()),
-                Some(instead(
-                    extends.get_ref(),
-                    &super::BUILT_IN.map(|(name, _)| name),
-                )),
+    let built_in = super::BUILT_IN.iter().any(|(_, text)| *text == source);
+    let extends = match &written.extends {
+        Some(named) => Some(named.get_ref().as_str()).filter(|n| *n != super::EXTENDS_NOTHING),
+        None => Some(super::DEFAULT).filter(|_| !built_in),
+    };
+    if let Some(extends) = extends {
+        match (base(extends), &written.extends) {
+            (Some(text), _) => policy = load(&format!("{extends}.toml"), text, base)?,
+            (None, Some(named)) => settler.wrong(
+                named,
+                format!("no built-in profile `{extends}`"),
+                Some(instead(extends, &super::BUILT_IN.map(|(name, _)| name))),
             ),
+            (None, None) => {}
         }
+        extends.clone_into(&mut policy.extends);
+    } else {
+        policy.processes = Processes::load(processes::FILE.0, processes::FILE.1)?;
+        policy.services = services::load(services::FILE.0, services::FILE.1)?;
     }
     let inherited = policy.clone();
     settler.settle(&written, &mut policy);
@@ -59,8 +57,18 @@ pub fn load(
     if !settler.mistakes.is_empty() {
         return Err(settler.errors());
     }
-    if !super::BUILT_IN.iter().any(|(_, text)| *text == source) {
+    if built_in {
+        // Only what a user wrote stands over the words of a country.
+        policy.own_texts.clear();
+    }
+    if policy.country.id.is_empty() {
+        policy.name_laws_of(Country::De)?;
+    }
+    if !built_in {
         policy.stated_amount = written.high_amount_eur;
+        policy.overrides = overrides::find(&inherited, &policy);
+        let modifiers = written.modifier.iter().map(|m| m.id.get_ref().clone());
+        policy.own_modifiers = modifiers.collect();
         let dead = without_effect::find(&written, &settler, &inherited, &policy);
         policy.without_effect =
             (!dead.is_empty()).then(|| Mistakes::without_effect(file_name, source, dead));
@@ -75,8 +83,68 @@ pub(super) struct Settler<'a> {
     mistakes: Vec<Mistake>,
 }
 
-impl Settler<'_> {
-    fn errors(self) -> Mistakes {
+impl<'a> Settler<'a> {
+    /// Nothing wrong yet.
+    pub(super) const fn new(file: &'a str, text: &'a str) -> Self {
+        Self {
+            file,
+            text,
+            mistakes: Vec::new(),
+        }
+    }
+
+    /// The file as written; none where it is no TOML or has other keys, which is a mistake.
+    pub(super) fn parse<T: serde::de::DeserializeOwned>(&mut self) -> Option<T> {
+        match toml::from_str(self.text) {
+            Ok(written) => Some(written),
+            Err(e) => {
+                self.mistakes.push(Mistake {
+                    span: e.span().unwrap_or(0..0),
+                    message: e.message().to_owned(),
+                    help: None,
+                });
+                None
+            }
+        }
+    }
+
+    /// What was settled, unless something is wrong.
+    pub(super) fn settled<T>(self, value: T) -> Result<T, Mistakes> {
+        if self.mistakes.is_empty() {
+            Ok(value)
+        } else {
+            Err(self.errors())
+        }
+    }
+
+    /// Something is wrong with the file as a whole.
+    pub(super) fn wrong_file(&mut self, message: String) {
+        self.mistakes.push(Mistake {
+            span: 0..0,
+            message,
+            help: None,
+        });
+    }
+
+    /// A date of state must be one.
+    pub(super) fn state(&mut self, at: &Spanned<String>) {
+        if state::day(at.get_ref()).is_none() {
+            let help = Some("type it as \"2026-11\"".to_owned());
+            self.wrong(at, format!("`{}` is no month", at.get_ref()), help);
+        }
+    }
+
+    pub(super) fn process(&mut self, at: &Spanned<String>) -> Option<Process> {
+        let known = ids(Process::ALL, Process::id);
+        self.term(at, Process::from_id, &known, "process")
+    }
+
+    pub(super) fn direction(&mut self, at: &Spanned<String>) -> Option<Direction> {
+        let known = ids(Direction::ALL, Direction::id);
+        self.term(at, Direction::from_id, &known, "direction")
+    }
+
+    pub(super) fn errors(self) -> Mistakes {
         Mistakes::new(self.file, self.text, self.mistakes)
     }
 
@@ -150,6 +218,10 @@ impl Settler<'_> {
 
     fn settle(&mut self, written: &File, policy: &mut Policy) {
         policy.name = written.name.get_ref().clone();
+        if let Some(state) = &written.state {
+            self.state(state);
+            policy.state = state.get_ref().clone();
+        }
         for channel in &written.channel {
             if let Some(id) = self.channel(&channel.id) {
                 policy.channel_names.insert(id, channel.name.both());
@@ -173,6 +245,7 @@ impl Settler<'_> {
         for (name, category) in &written.category {
             if let Some(id) = self.category(name) {
                 self.category_page(id, category, policy);
+                policy.own_texts.insert(id, own_text(category));
             }
         }
         for modifier in &written.modifier {

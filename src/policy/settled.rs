@@ -1,8 +1,10 @@
 //! A settled policy: every cell with the place that gives it, the modifiers in order, the texts.
 
+use super::processes::Processes;
 use crate::model::mistake::Mistakes;
 use crate::model::outcome::CategoryText;
-use crate::model::{Audience, Bilingual, Category, Channel, Verdict};
+use crate::model::practice::{CountryText, Override, Practice, Service};
+use crate::model::{Audience, Bilingual, Category, Channel, Direction, Process, Verdict};
 use std::collections::BTreeMap;
 
 /// A verdict and the place that gives it.
@@ -46,6 +48,8 @@ pub struct Modifier {
     pub changes: Vec<Change>,
     /// Title, when, effect.
     pub texts: [Bilingual; 3],
+    /// Articles and judgments.
+    pub basis: String,
     /// Its line.
     pub line: String,
 }
@@ -83,6 +87,36 @@ pub struct Policy {
     pub(super) texts: BTreeMap<Category, CategoryText>,
     pub(super) stated_amount: Option<u32>,
     pub(super) without_effect: Option<Mistakes>,
+    pub(super) processes: Processes,
+    pub(super) services: BTreeMap<Channel, Service>,
+    pub(super) country: CountryText,
+    pub(super) state: String,
+    pub(super) extends: String,
+    pub(super) own_texts: BTreeMap<Category, OwnText>,
+    pub(super) overrides: Vec<Override>,
+    pub(super) own_modifiers: Vec<String>,
+}
+
+/// The texts that a user's own file wrote; empty where it wrote none.
+#[derive(Debug, Clone, Default)]
+pub(super) struct OwnText(pub(super) CategoryText);
+
+impl OwnText {
+    /// Puts them over others.
+    pub(super) fn over(&self, text: &mut CategoryText) {
+        let put = |own: &Bilingual, to: &mut Bilingual| {
+            if !own.de.is_empty() {
+                to.clone_from(own);
+            }
+        };
+        put(&self.0.title, &mut text.title);
+        put(&self.0.reason, &mut text.reason);
+        put(&self.0.basis, &mut text.basis);
+        put(&self.0.recommendation, &mut text.recommendation);
+        if !self.0.steps.0.is_empty() {
+            text.steps.clone_from(&self.0.steps);
+        }
+    }
 }
 
 /// Which facts somebody stated, whatever they are; what nobody stated is listed in the report.
@@ -105,6 +139,80 @@ impl Policy {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The process that a finding belongs to.
+    #[must_use]
+    pub fn process(
+        &self,
+        detector: &str,
+        category: Category,
+        direction: Direction,
+        audience: Audience,
+    ) -> Process {
+        self.processes.of(detector, category, direction, audience)
+    }
+
+    /// Detectors that its table of processes names.
+    pub fn process_detectors(&self) -> impl Iterator<Item = &str> {
+        self.processes.detectors()
+    }
+
+    /// When it was last checked against law and facts, as its file says: `2026-11`.
+    #[must_use]
+    pub fn state(&self) -> &str {
+        &self.state
+    }
+
+    /// What it knows of the services behind the channels.
+    #[must_use]
+    pub const fn services(&self) -> &BTreeMap<Channel, Service> {
+        &self.services
+    }
+
+    /// Whose laws it names.
+    #[must_use]
+    pub const fn country(&self) -> &CountryText {
+        &self.country
+    }
+
+    /// The profile a user's own file extends; empty for a built-in one that extends none.
+    #[must_use]
+    pub fn extends(&self) -> &str {
+        &self.extends
+    }
+
+    /// What a user's own file changes in the profile it extends.
+    #[must_use]
+    pub fn overrides(&self) -> &[Override] {
+        &self.overrides
+    }
+
+    /// Modifiers that a user's own file writes anew or adds.
+    #[must_use]
+    pub fn own_modifiers(&self) -> &[String] {
+        &self.own_modifiers
+    }
+
+    /// Title, when, effect, articles and line of a modifier.
+    #[must_use]
+    pub fn modifier(&self, id: &str) -> Option<&Modifier> {
+        self.modifiers.iter().find(|m| m.id == id)
+    }
+
+    /// What reports print of it beside verdicts: texts, services, country, overrides; nothing counted yet.
+    #[must_use]
+    pub fn practice(&self) -> Practice {
+        Practice {
+            processes: self.processes.texts().clone(),
+            services: self.services.clone(),
+            country: self.country.clone(),
+            policy_state: self.state.clone(),
+            extends: self.extends.clone(),
+            overrides: self.overrides.clone(),
+            own_modifiers: self.own_modifiers.clone(),
+            ..Practice::default()
+        }
     }
 
     /// SHA-256 of the files it was settled from.
@@ -147,6 +255,13 @@ impl Policy {
                 };
             }
         }
+    }
+
+    /// The modifier that raises the severity of what the firm sends again and again (M2); none where a policy has none.
+    #[must_use]
+    pub fn repetition(&self) -> Option<&str> {
+        let repeats = |m: &&Modifier| m.step == Step::Severity && m.circumstance == "outbound";
+        self.modifiers.iter().find(repeats).map(|m| m.id.as_str())
     }
 
     /// The amount of M6 in EUR that this policy states by itself; the built-in profiles only propose one.

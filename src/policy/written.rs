@@ -44,7 +44,7 @@ pub struct File {
     /// Profile it changes.
     pub extends: Option<Spanned<String>>,
     /// State of law and facts.
-    pub state: Option<String>,
+    pub state: Option<Spanned<String>>,
     /// Amount of M6 in EUR.
     pub high_amount_eur: Option<u32>,
     /// Title.

@@ -32,6 +32,12 @@ impl Report for Text {
         page.head()?;
         page.worst()?;
         page.actions()?;
+        for (heading, sentences) in view.practice_lists() {
+            page.heading(heading)?;
+            for sentence in sentences {
+                page.wrapped(" - ", "   ", &sentence)?;
+            }
+        }
         page.troubles("h-gaps", &view.gaps(), "text-gaps-none")?;
         page.troubles("h-coverage", &view.coverage(), "text-coverage-none")?;
         page.troubles("h-notes", &view.notes(), "")?;

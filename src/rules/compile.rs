@@ -172,6 +172,8 @@ pub struct RuleSet {
     pub proofs: Vec<Proof>,
     /// SHA-256 over the files, lower-case hexadecimal.
     pub sha256: String,
+    /// When the built-in detectors were last checked against the world, `2026-11`; empty where no file says.
+    pub state: String,
 }
 
 /// Reads and settles rule files; later detectors replace earlier ones of the same id.
@@ -225,6 +227,7 @@ pub(super) struct Builder<'a> {
     gate_names: Vec<&'a str>,
     order: Vec<&'a str>,
     spares: Vec<&'a str>,
+    state: String,
     pub(super) cards: Vec<Option<DetectorCard>>,
     detectors: Vec<Option<Detector>>,
     patterns: Vec<PatternRule>,
@@ -247,6 +250,7 @@ impl<'a> Builder<'a> {
         let mut last = HashMap::new();
         let mut gate_names: Vec<&str> = Vec::new();
         let (mut order, mut spares) = (Vec::new(), Vec::new());
+        let mut state = String::new();
         for (name, _, file) in parsed {
             for (position, detector) in file.detector.iter().enumerate() {
                 let index = known.len() as u16;
@@ -262,6 +266,9 @@ impl<'a> Builder<'a> {
                 if !gate_names.contains(&gate.as_str()) {
                     gate_names.push(gate);
                 }
+            }
+            if let Some(written) = &file.state {
+                state.clone_from(written);
             }
             if !file.order.is_empty() {
                 order = file.order.iter().map(|s| s.get_ref().as_str()).collect();
@@ -281,6 +288,7 @@ impl<'a> Builder<'a> {
             gate_names,
             order,
             spares,
+            state,
             cards: (0..count).map(|_| None).collect(),
             detectors: (0..count).map(|_| None).collect(),
             patterns: Vec::new(),
@@ -793,6 +801,7 @@ impl<'a> Builder<'a> {
             topics,
             proofs: self.proofs,
             sha256,
+            state: self.state,
         }
     }
 }

@@ -29,6 +29,8 @@ pub struct File {
     /// Which of two number-like sightings on one span wins, strongest first.
     #[serde(default)]
     pub order: Vec<Spanned<String>>,
+    /// When the detectors were last checked against the world, `2026-11`; in the file of contexts.
+    pub state: Option<String>,
 }
 
 /// A title in both languages.

@@ -496,6 +496,7 @@ note-variant-unknown = Die Datei verrät nicht, ob sie aus dem privaten Threema 
 note-variant-nearest = Die Datei stammt aus einer Variante, die die Kanalregel nicht eigens nennt; es gilt die nächstliegende.
 note-clear-text-export = Diesen Export verschlüsselt die App nicht. Bitte nach der Prüfung löschen.
 note-version-newer = Der Export ist neuer, als dieses Programm ihn kennt; gelesen wurde er nach den Namen seiner Spalten.
+note-rules-old = Seit dem Stand dieser Regeln ist ein Jahr vergangen. Recht und Angaben zu den Diensten können sich geändert haben: bitte prüfen, ob es eine neuere Fassung gibt.
 
 ## Nicht gelesen
 coverage-picture = { $count ->
@@ -672,3 +673,110 @@ tools-search = Suchen
 tools-all = alle
 tools-reset = Alles zeigen
 tools-shown = # von # Befunden
+## Gewohnheiten, Entscheidungen, Ausfall, Dienste, Kanalprofil
+h-habits = Gewohnheiten
+text-habits = Worüber zu reden ist: gleiche Angaben an gleiche Empfänger auf gleichem Weg, das Dringendste zuerst. Alle Zahlen gelten unter den geprüften Unterhaltungen.
+habit-line = { $process }: { $category } über { $channel }, Gegenüber: { $audience }; { $size }. Besser: { $better }.
+habit-size = { $messages ->
+    [one] eine Nachricht
+   *[other] { $messages } Nachrichten
+} in { $conversations ->
+    [one] einer Unterhaltung
+   *[other] { $conversations } Unterhaltungen
+}
+habit-period = { $from } bis { $to }
+habit-earlier = davor { $count }
+habits-more = { $count ->
+    [one] Eine weitere Gewohnheit steht im JSON-Bericht.
+   *[other] { $count } weitere Gewohnheiten stehen im JSON-Bericht.
+}
+h-talk = Gesprächsblatt
+text-talk = Für das Gespräch: was auffiel, was meist dagegen gesagt wird, was man darauf antwortet, und der nächste Schritt.
+talk-habit = { $category } über { $channel }, Gegenüber: { $audience }; { $size }.
+talk-objection = Einwand
+talk-answer = Antwort
+talk-next = Nächster Schritt
+talk-sentence = Zum Weitersagen
+col-process = Vorgang
+col-months = Je Monat
+col-better = Besser
+h-decisions = Entscheidung des Betriebs
+text-decisions = Was Sie für die einzelnen Vorgänge entschieden haben, neben der Empfehlung. Gemessen wird nur, was nach dem Tag der Entscheidung geschrieben wurde.
+decision-line = { $process }: { $way }. { $measured }
+decision-recommended = Empfohlen: { $better }.
+decision-reason = Grund: { $reason }.
+decision-since = seit { $date }
+decision-fallback = Ersatzweg: { $fallback }
+decision-no-date = Ohne Tag der Entscheidung lässt sich nicht messen, ob sie eingehalten wird.
+decision-nothing = Seitdem kam dazu nichts vor.
+decision-kept = { $count ->
+    [one] Seitdem ging eine Nachricht den entschiedenen Weg
+   *[other] Seitdem gingen { $count } Nachrichten den entschiedenen Weg
+}
+decision-against = { $count ->
+    [0] keine gegen die eigene Entscheidung
+    [one] eine gegen die eigene Entscheidung
+   *[other] { $count } gegen die eigene Entscheidung
+}
+decision-came-in = { $count ->
+    [one] Eine weitere kam von außen auf anderem Weg: bitte den Absender auf den neuen Weg hinweisen.
+   *[other] { $count } weitere kamen von außen auf anderem Weg: bitte die Absender auf den neuen Weg hinweisen.
+}
+col-decision = Entscheidung
+col-measured = Seitdem
+h-dependence = Was steht, wenn ein Dienst ausfällt?
+text-dependence = Diese Vorgänge laufen unter den geprüften Unterhaltungen nur über einen einzigen Messenger. Fällt er aus oder geht das Telefon verloren, stehen sie.
+text-dependence-none = Unter den geprüften Unterhaltungen hängt kein Vorgang an einem einzigen Messenger.
+dependence-line = { $process }: nur über { $channel }, { $size }. { $stops } { $fallback }
+dependence-fallback = Ersatzweg des Betriebs: { $fallback }.
+dependence-no-fallback = Ein Ersatzweg ist noch nicht benannt. Vorschlag: { $fallback }.
+dependence-phone = Geht das Telefon verloren: Archiv bei { $channel }? { $archive }
+col-only = Läuft nur über
+col-stops = Was dann steht
+col-fallback = Ersatzweg
+h-services = Womit verdient dieser Dienst sein Geld?
+text-services = Wem Sie sich mit einem Weg anvertrauen. Das ändert sich schnell; der Stand steht dabei.
+services-whatsapp = { $count ->
+    [one] Bei einer Quelle hat niemand angegeben, ob sie aus WhatsApp oder WhatsApp Business stammt; die Exporte sehen gleich aus.
+   *[other] Bei { $count } Quellen hat niemand angegeben, ob sie aus WhatsApp oder WhatsApp Business stammen; die Exporte sehen gleich aus.
+} Beurteilt wurde nach den Regeln der privaten App. Angeben lässt es sich mit --channel whatsapp-business-app oder in den Einstellungen: [channels] "*WhatsApp*" = "whatsapp-business-app" (oder "whatsapp").
+service-line = { $channel }: { $earns } Betreiber: { $operator }. Adressbuch: { $address-book } Auftragsverarbeitung: { $contract }
+service-operator = Betreiber
+service-earns = Verdient sein Geld mit
+service-third-country = Daten außerhalb der EU
+service-address-book = Telefonbuch wird hochgeladen
+service-contract = Vertrag zur Auftragsverarbeitung (Art. 28 DSGVO)
+service-archive = Archiv
+service-encryption = Verschlüsselung
+service-state = Stand
+h-policy = Kanalprofil und Rechtsraum
+policy-name = Kanalprofil: { $policy }.
+policy-name-extends = Kanalprofil: { $policy }, ergänzt das mitgelieferte Profil { $extends }.
+policy-state = Stand der Regeln: { $state }.
+policy-country = Rechtsraum { $country }: { $law }. Zuständig ist { $authority }.
+policy-retention = Aufbewahren: { $retention }
+policy-overrides = { $count ->
+    [one] Das Profil weicht in einem Feld vom mitgelieferten ab:
+   *[other] Das Profil weicht in { $count } Feldern vom mitgelieferten ab:
+}
+policy-override = { $category } über { $channel }{ $audience }: { $before } → { $after } ({ $line })
+policy-override-audience = {" "}für { $audience }
+policy-override-more = { $count ->
+    [one] und ein weiteres Feld
+   *[other] und { $count } weitere Felder
+}
+policy-own-modifiers = Eigene oder geänderte Umstände: { $list }.
+
+## Entscheidungen abfragen (policy decide)
+decide-intro = Für jeden Vorgang: Worüber läuft er ab jetzt? Nummer oder Kennung eingeben; leer lassen, wenn noch nichts entschieden ist.
+decide-way = { $messages ->
+    [one] { $channel }, eine Nachricht
+   *[other] { $channel }, { $messages } Nachrichten
+}
+decide-today = Heute, unter den geprüften Unterhaltungen: { $ways }.
+decide-today-nothing = Heute: In den geprüften Unterhaltungen kam das nicht vor.
+decide-channel = Ab jetzt über:
+decide-channel-unknown = Diese Nummer oder Kennung gibt es nicht. Bitte eine aus der Liste oben.
+decide-fallback = Wenn das ausfällt (Nummer, Kennung oder eigene Worte, etwa Telefon):
+decide-reason = Grund:
+decide-written = Entschieden: { $process } über { $channel }. Festgehalten in { $file }.

@@ -496,6 +496,7 @@ note-variant-unknown = The export does not tell whether it is from private Three
 note-variant-nearest = The export is from a variant that the policy does not name by itself; the nearest one counts.
 note-clear-text-export = This export is not encrypted by the app. Please delete it after the check.
 note-version-newer = The export is of a newer version than this program knows; it was read by the names of its columns.
+note-rules-old = A year has passed since the state of these rules. Law and facts about the services may have changed: please look for a newer version.
 
 ## Not read
 coverage-picture = { $count ->
@@ -672,3 +673,110 @@ tools-search = Search
 tools-all = all
 tools-reset = Show all
 tools-shown = # of # findings
+## Habits, decisions, dependence, services, channel profile
+h-habits = Habits
+text-habits = What there is to talk about: the same data to the same people by the same way, the most urgent first. All numbers hold among the conversations examined.
+habit-line = { $process }: { $category } over { $channel }, other side: { $audience }; { $size }. Better: { $better }.
+habit-size = { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+} in { $conversations ->
+    [one] one conversation
+   *[other] { $conversations } conversations
+}
+habit-period = { $from } to { $to }
+habit-earlier = { $count } before
+habits-more = { $count ->
+    [one] One more habit is in the JSON report.
+   *[other] { $count } more habits are in the JSON report.
+}
+h-talk = Talk sheet
+text-talk = For the talk: what was noticed, what is mostly said against it, what to answer, and the next step.
+talk-habit = { $category } over { $channel }, other side: { $audience }; { $size }.
+talk-objection = Objection
+talk-answer = Answer
+talk-next = Next step
+talk-sentence = To send on
+col-process = Process
+col-months = Per month
+col-better = Better
+h-decisions = Decision of the firm
+text-decisions = What you decided for each process, beside the recommendation. Only what was written after the day of the decision is measured.
+decision-line = { $process }: { $way }. { $measured }
+decision-recommended = Recommended: { $better }.
+decision-reason = Reason: { $reason }.
+decision-since = since { $date }
+decision-fallback = fallback: { $fallback }
+decision-no-date = Without the day of the decision nobody can measure whether it is kept.
+decision-nothing = Nothing of this kind came up since.
+decision-kept = { $count ->
+    [one] Since then one message went the decided way
+   *[other] Since then { $count } messages went the decided way
+}
+decision-against = { $count ->
+    [0] none against your own decision
+    [one] one against your own decision
+   *[other] { $count } against your own decision
+}
+decision-came-in = { $count ->
+    [one] One more came in from outside by another way: please tell its sender the new way.
+   *[other] { $count } more came in from outside by another way: please tell the senders the new way.
+}
+col-decision = Decision
+col-measured = Since then
+h-dependence = What stands still when a service is down?
+text-dependence = Among the conversations examined these processes run over a single messenger only. When it is down or the phone is lost, they stand still.
+text-dependence-none = Among the conversations examined no process hangs on a single messenger.
+dependence-line = { $process }: over { $channel } only, { $size }. { $stops } { $fallback }
+dependence-fallback = The firm's fallback: { $fallback }.
+dependence-no-fallback = No fallback is named yet. A proposal: { $fallback }.
+dependence-phone = If the phone is lost: an archive with { $channel }? { $archive }
+col-only = Runs over this only
+col-stops = What stands still
+col-fallback = Fallback
+h-services = What does this service earn its money with?
+text-services = Whom you trust with a way. This changes quickly; its date stands beside it.
+services-whatsapp = { $count ->
+    [one] Of one source nobody said whether it is from WhatsApp or WhatsApp Business; the exports look alike.
+   *[other] Of { $count } sources nobody said whether they are from WhatsApp or WhatsApp Business; the exports look alike.
+} The rules of the private app were applied. State it with --channel whatsapp-business-app or in the settings: [channels] "*WhatsApp*" = "whatsapp-business-app" (or "whatsapp").
+service-line = { $channel }: { $earns } Operator: { $operator }. Phone book: { $address-book } Processing contract: { $contract }
+service-operator = Operator
+service-earns = Earns its money with
+service-third-country = Data outside the EU
+service-address-book = Uploads the phone book
+service-contract = Processing contract (Art. 28 GDPR)
+service-archive = Archive
+service-encryption = Encryption
+service-state = State
+h-policy = Channel profile and law
+policy-name = Channel profile: { $policy }.
+policy-name-extends = Channel profile: { $policy }, which extends the built-in profile { $extends }.
+policy-state = State of the rules: { $state }.
+policy-country = Law of { $country }: { $law }. Supervised by { $authority }.
+policy-retention = Keep: { $retention }
+policy-overrides = { $count ->
+    [one] The profile differs from the built-in one in one field:
+   *[other] The profile differs from the built-in one in { $count } fields:
+}
+policy-override = { $category } over { $channel }{ $audience }: { $before } → { $after } ({ $line })
+policy-override-audience = {" "}for { $audience }
+policy-override-more = { $count ->
+    [one] and one more field
+   *[other] and { $count } more fields
+}
+policy-own-modifiers = Modifiers of your own or changed: { $list }.
+
+## Asking for decisions (policy decide)
+decide-intro = For each process: over what does it run from now on? Type a number or an id; leave it empty where nothing is decided yet.
+decide-way = { $messages ->
+    [one] { $channel }, one message
+   *[other] { $channel }, { $messages } messages
+}
+decide-today = Today, among the conversations examined: { $ways }.
+decide-today-nothing = Today: it did not occur in the conversations examined.
+decide-channel = From now on over:
+decide-channel-unknown = There is no such number or id. Please take one of the list above.
+decide-fallback = When that is down (number, id, or words of your own such as telephone):
+decide-reason = Reason:
+decide-written = Decided: { $process } over { $channel }. Written to { $file }.

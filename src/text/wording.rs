@@ -106,6 +106,25 @@ impl Wording {
         )
     }
 
+    /// What was not applied because nobody stated its fact, in a sentence; empty where there is nothing. `id` writes what
+    /// has no name of its own.
+    #[must_use]
+    pub fn not_applied(&self, ids: &[String], id: impl Fn(&str) -> String) -> String {
+        let named = |written: &String| match written.as_str() {
+            "M6" | "M8" | "M10" => {
+                let name = self.say(&format!("modifier-{written}"));
+                format!("{name} ({written})")
+            }
+            "need-to-know" | "team-chat-contract" => self.say(&format!("stated-{written}")),
+            other => id(other),
+        };
+        let list: Vec<String> = ids.iter().map(named).collect();
+        match list.join(", ") {
+            list if list.is_empty() => list,
+            list => self.with("text-not-applied", &[("list", (&list).into())]),
+        }
+    }
+
     fn format(&self, key: &str, args: Option<&FluentArgs<'_>>) -> String {
         let pattern = self.bundle.get_message(key).and_then(|m| m.value());
         match pattern {

@@ -25,6 +25,8 @@ mod outlook;
 mod phone;
 mod phrases;
 mod policy;
+mod policy_people;
+mod policy_practice;
 mod promises;
 mod rules;
 mod score;

@@ -1,6 +1,8 @@
 //! `kanalwacht.toml`: what may be settled in a file. Searched from the working directory upward, or named; the command
 //! line wins. A settings file inside a scanned folder is trusted only for titles, audiences, channels and own data.
 
+pub mod decide;
+pub mod decisions;
 mod read;
 mod table;
 mod tables;
@@ -8,7 +10,7 @@ mod tables;
 use super::accept::Accept;
 use crate::formats::TableForm;
 use crate::model::mistake::Mistakes;
-use crate::model::{Audience, Channel, Zone};
+use crate::model::{Audience, Channel, Country, Decision, Zone};
 
 /// Name of the file.
 pub const FILE: &str = "kanalwacht.toml";
@@ -40,8 +42,12 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "accept",
             "ocr",
             "transcribe",
+            "business",
+            "decision",
         ],
     ),
+    ("business", &["country"]),
+    ("decision", &["channel", "fallback", "reason", "date"]),
     ("own", &["names", "numbers", "mails", "contacts"]),
     (
         "conversation",
@@ -146,6 +152,10 @@ pub struct Settings {
     pub ocr: Option<bool>,
     /// Program that turns sound into text, relative to the settings file where it is a path.
     pub transcribe: Option<String>,
+    /// Whose law reports name.
+    pub country: Option<Country>,
+    /// What the firm decided, in the order of the processes.
+    pub decisions: Vec<Decision>,
 }
 
 impl Settings {
@@ -188,6 +198,8 @@ impl Settings {
             ("accept", !self.accepts.is_empty()),
             ("ocr", self.ocr.is_some()),
             ("transcribe", self.transcribe.is_some()),
+            ("business", self.country.is_some()),
+            ("decision", !self.decisions.is_empty()),
             (
                 "need-to-know",
                 self.conversations.iter().any(|c| c.need_to_know),

@@ -1,10 +1,10 @@
 //! From the text of a settings file to [`Settings`].
 
 use super::table::{At, Said, Table};
-use super::tables;
 use super::{ConversationRule, KEYS, Settings};
+use super::{decisions, tables};
 use crate::model::mistake::Mistake;
-use crate::model::{Audience, Channel, Severity, Tier};
+use crate::model::{Audience, Channel, Country, Severity, Tier};
 use crate::plan::accept::{self, Accept};
 use crate::plan::contacts::audience;
 use crate::plan::zone;
@@ -35,7 +35,7 @@ fn no_toml(error: &toml::de::Error) -> Mistake {
     }
 }
 
-fn keys(table: &str) -> &'static [&'static str] {
+pub(super) fn keys(table: &str) -> &'static [&'static str] {
     KEYS.iter()
         .find(|(name, _)| *name == table)
         .map_or(&[], |(_, keys)| *keys)
@@ -105,7 +105,17 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
             .collect(),
         ocr: top.flag("ocr", said),
         transcribe: plain(top.text("transcribe", said)),
+        country: country(top, said),
+        decisions: decisions::read(top, said),
     }
+}
+
+fn country(top: &Table<'_, '_>, said: &mut Said) -> Option<Country> {
+    let written = top
+        .table("business", keys("business"), said)?
+        .text("country", said);
+    let known: Vec<&str> = Country::ALL.iter().map(|c| c.id()).collect();
+    Country::from_id(&one_of(written, &known, said)?)
 }
 
 fn channels(top: &Table<'_, '_>, said: &mut Said) -> Vec<(String, Channel)> {

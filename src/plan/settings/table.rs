@@ -154,6 +154,26 @@ impl<'t, 's> Table<'t, 's> {
         }
     }
 
+    /// The tables below this one, by their names.
+    pub(super) fn own_tables(
+        &self,
+        known: &[&str],
+        said: &mut Said,
+    ) -> Vec<(At<String>, Table<'t, 's>)> {
+        let mut tables = Vec::new();
+        for (key, value) in self.table {
+            let name = key.get_ref().to_string();
+            match value.get_ref().as_table() {
+                Some(table) => {
+                    let table = Table::new(table, value.span(), known, said);
+                    tables.push(((name, key.span()), table));
+                }
+                None => wrong_kind(&name, value, &format!("a table: [….{name}]"), said),
+            }
+        }
+        tables
+    }
+
     /// A list of tables, `[[key]]`.
     pub(super) fn tables(&self, key: &str, known: &[&str], said: &mut Said) -> Vec<Table<'t, 's>> {
         let Some(value) = self.value(key) else {

@@ -1,6 +1,7 @@
 //! Files people write: settings, rules, policy.
 
 use super::problem::{Problem, Problems, in_file, unreadable};
+use crate::model::Country;
 use crate::model::mistake::nearest;
 use crate::plan::settings::{FILE, Settings};
 use crate::policy::{self, Policy};
@@ -110,4 +111,13 @@ pub fn load_policy(name: &str, base: &Path, problems: &mut Problems) -> Option<P
     policy::load(&file, &text, &built_in)
         .map_err(|e| problems.push(e.into()))
         .ok()
+}
+
+/// Names a country's laws in a policy.
+pub fn name_laws_of(policy: &mut Policy, country: Country, problems: &mut Problems) {
+    if policy.country().id != country.id()
+        && let Err(mistakes) = policy.name_laws_of(country)
+    {
+        problems.push(mistakes.into());
+    }
 }

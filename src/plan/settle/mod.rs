@@ -11,14 +11,14 @@ mod problem;
 mod targets;
 mod words;
 
-pub use files::{load_policy, rule_set};
+pub use files::{load_policy, name_laws_of, rule_set};
 pub use problem::{Problem, Problems};
-pub use words::{language, word};
+pub use words::{country, language, stated_time, word};
 
 use super::{Choice, Failing, Inputs, People, Plan};
 use crate::cli::{FailOn, InspectArgs, ScanArgs};
 use crate::detect::Engine;
-use crate::model::{Channel, Language, Severity, Tier, Verdict};
+use crate::model::{Channel, Country, Language, Severity, Tier, Verdict};
 use crate::policy::Policy;
 use crate::report::NameStyle;
 use crate::source::Budget;
@@ -29,7 +29,7 @@ use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
 use targets::targets;
-use words::{case_key, day, jobs, names, stated_time, switched};
+use words::{case_key, day, jobs, names, switched};
 
 /// Settles `scan`. `stdin` is read only where it is an input.
 ///
@@ -89,6 +89,11 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     let mut policy = load_policy(&policy_name, &base, &mut problems);
     if settings.team_chat_contract == Some(true) {
         policy.iter_mut().for_each(Policy::note_team_chat_contract);
+    }
+    let typed = country(args.country.as_deref(), &mut problems);
+    let country = typed.or(settings.country).unwrap_or(Country::De);
+    if let Some(policy) = &mut policy {
+        name_laws_of(policy, country, &mut problems);
     }
     let now = stated_time(args.now.as_deref(), &mut problems);
     let case_key = case_key(&mut problems);
@@ -155,6 +160,9 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         Choice::All => Some(("conversations".to_owned(), "all".to_owned())),
         Choice::List(list) => Some(("conversations".to_owned(), list.name().to_owned())),
     });
+    if args.country.is_some() || settings.country.is_some() {
+        printed.push(("country".to_owned(), country.id().to_owned()));
+    }
     printed.extend(channel.map(|c| ("channel".to_owned(), c.id().to_owned())));
     printed.extend(zone.as_ref().map(|z| ("zone".to_owned(), z.name.clone())));
     printed.extend(aids.printed());

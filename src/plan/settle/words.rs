@@ -2,8 +2,8 @@
 
 use super::problem::{Problem, Problems};
 use crate::cli::{Lang, Names, Switch};
-use crate::model::Language;
 use crate::model::mistake::instead;
+use crate::model::{Country, Language};
 use crate::report::NameStyle;
 use jiff::Timestamp;
 
@@ -70,6 +70,12 @@ pub fn word<T>(
     value
 }
 
+/// Whose law was asked for.
+pub fn country(typed: Option<&str>, problems: &mut Problems) -> Option<Country> {
+    let known = Country::ALL.iter().map(|c| c.id());
+    word("--country", typed, Country::from_id, known, problems)
+}
+
 pub(super) fn day(
     option: &str,
     typed: Option<&str>,
@@ -92,7 +98,8 @@ pub(super) fn day(
         .ok()
 }
 
-pub(super) fn stated_time(typed: Option<&str>, problems: &mut Problems) -> Timestamp {
+/// The time a run states: what was typed, else `SOURCE_DATE_EPOCH`, else the clock, in whole seconds.
+pub fn stated_time(typed: Option<&str>, problems: &mut Problems) -> Timestamp {
     if let Some(typed) = typed {
         match typed.parse::<Timestamp>() {
             Ok(time) => return time,

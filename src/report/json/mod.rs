@@ -1,10 +1,12 @@
 //! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
 
+mod practice;
 mod texts;
 mod types;
 
 use super::{Report, View};
 use crate::model::Finding;
+use practice::{JsonDecision, JsonDependence, JsonHabit, JsonPolicy, JsonService};
 use serde::Serialize;
 use std::io::{self, Write};
 use texts::Texts;
@@ -40,7 +42,19 @@ impl Report for Json {
             mark = ",\n";
             value(out, &JsonFinding::of(view, finding))
         })?;
-        write!(out, "],\n\"habits\":[],\n\"conversations\":")?;
+        write!(out, "],\n\"habits\":")?;
+        list(out, outcome.practice.habits.iter().map(JsonHabit::of))?;
+        write!(out, ",\n\"decisions\":")?;
+        let decisions = outcome.practice.decisions.iter();
+        list(out, decisions.map(|d| JsonDecision::of(view, d)))?;
+        write!(out, ",\n\"dependence\":")?;
+        let found = view.processes_found().into_iter();
+        list(out, found.map(|f| JsonDependence::of(view, f)))?;
+        write!(out, ",\n\"services\":")?;
+        list(out, view.services_found().into_iter().map(JsonService::of))?;
+        write!(out, ",\n\"policy\":")?;
+        value(out, &JsonPolicy::of(view))?;
+        write!(out, ",\n\"conversations\":")?;
         let conversations = outcome.conversations.iter().enumerate();
         list(
             out,
@@ -108,6 +122,10 @@ mod tests {
             "run",
             "findings",
             "habits",
+            "decisions",
+            "dependence",
+            "services",
+            "policy",
             "conversations",
             "counts",
             "coverage",

@@ -3,6 +3,7 @@
 use super::types::Pair;
 use crate::model::Outcome;
 use crate::model::outcome::CategoryText;
+use crate::model::practice::ProcessText;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -10,6 +11,34 @@ use std::collections::BTreeMap;
 pub(super) struct Texts<'a> {
     categories: BTreeMap<&'static str, JsonCategory<'a>>,
     detectors: BTreeMap<&'a str, Title<'a>>,
+    processes: BTreeMap<&'static str, JsonProcess<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct JsonProcess<'a> {
+    title: Pair<&'a str>,
+    recommendation: Pair<&'a str>,
+    stops: Pair<&'a str>,
+    fallback: Pair<&'a str>,
+    objection: Pair<&'a str>,
+    answer: Pair<&'a str>,
+    next: Pair<&'a str>,
+    sentence: Pair<&'a str>,
+}
+
+impl<'a> JsonProcess<'a> {
+    fn of(text: &'a ProcessText) -> Self {
+        Self {
+            title: pair(&text.title),
+            recommendation: pair(&text.recommended),
+            stops: pair(&text.stops),
+            fallback: pair(&text.fallback),
+            objection: pair(&text.objection),
+            answer: pair(&text.answer),
+            next: pair(&text.next),
+            sentence: pair(&text.sentence),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -26,7 +55,7 @@ pub(super) struct JsonCategory<'a> {
     steps: Pair<&'a [String]>,
 }
 
-fn pair(text: &crate::model::Bilingual) -> Pair<&str> {
+pub(super) fn pair(text: &crate::model::Bilingual) -> Pair<&str> {
     Pair {
         de: &text.de,
         en: &text.en,
@@ -46,7 +75,11 @@ impl<'a> Texts<'a> {
             },
         };
         let cards = outcome.catalogue.cards.iter();
+        let processes = outcome.practice.processes.iter();
         Self {
+            processes: processes
+                .map(|(p, text)| (p.id(), JsonProcess::of(text)))
+                .collect(),
             categories: outcome
                 .texts
                 .iter()

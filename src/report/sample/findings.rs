@@ -3,7 +3,7 @@
 use super::{CARDS, stamp};
 use crate::model::{
     Audience, AudienceSet, ByteSpan, Channel, DetectorIndex, Direction, Facts, Finding,
-    InAttachment, LineColumn, Masked, Sighting, Span, Stamp, Tier, Topic, Verdict,
+    InAttachment, LineColumn, Masked, Process, Sighting, Span, Stamp, Tier, Topic, Verdict,
 };
 
 struct F {
@@ -27,6 +27,7 @@ fn finding(n: usize, f: F) -> Finding {
         Audience::Customer
     };
     Finding {
+        process: Process::Office,
         id: format!("F-SAMPLE{n:04}").into(),
         position: format!("POSITION{n:04}").into(),
         sighting: Sighting {

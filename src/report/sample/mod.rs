@@ -2,13 +2,14 @@
 
 mod findings;
 pub(crate) use findings::many;
+mod practice;
 
 use crate::model::outcome::{CategoryText, FindingList, RunFacts};
 use crate::model::trouble::Acceptance;
 use crate::model::{
     Audience, AudienceSet, Bilingual, Catalogue, Category, Channel, ChosenBy, ConversationKind,
     ConversationSummary, Counts, Coverage, CoverageCode, DetectorCard, EntryPath, Finding, Gap,
-    GapCode, MaskKind, Note, NoteCode, Outcome, Place, Severity, SourceSummary, Stamp,
+    GapCode, MaskKind, Note, NoteCode, Outcome, Place, Practice, Severity, SourceSummary, Stamp,
 };
 use findings::findings;
 use jiff::civil::date;
@@ -287,6 +288,7 @@ pub(crate) fn outcome() -> Outcome {
         ),
     ];
     outcome.findings = Box::new(InMemory(findings));
+    outcome.practice = practice::practice();
     outcome.gaps = vec![
         Gap {
             place: Place::line(&chat.member("_chat.txt"), 4711),
@@ -374,6 +376,7 @@ pub(crate) fn empty() -> Outcome {
             topics: [0, 3, 0, 0],
             ..Counts::default()
         },
+        practice: Practice::default(),
         gaps: Vec::new(),
         notes: Vec::new(),
         coverage: Vec::new(),

@@ -16,7 +16,9 @@ mod light;
 mod mask;
 mod names;
 mod page;
+mod practice;
 mod rows;
+mod services;
 mod surnames;
 mod tally;
 mod troubles;
@@ -25,10 +27,13 @@ mod words;
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use light::Light;
 pub use names::NameStyle;
+pub use practice::{DecisionRow, DependenceRow, HabitRow, TalkRow};
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
+pub use services::ServiceRow;
 pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
+pub(super) use practice::only_messenger;
 pub(super) use rows::day;
 
 use crate::model::outcome::CategoryText;
@@ -351,16 +356,8 @@ impl View<'_> {
     /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.
     #[must_use]
     pub fn not_applied(&self) -> String {
-        let named = |id: &String| match id.as_str() {
-            "M6" | "M8" | "M10" => format!("{} ({id})", self.term("modifier", id)),
-            "need-to-know" | "team-chat-contract" => self.term("stated", id),
-            _ => plain(id).into_owned(),
-        };
-        let list: Vec<String> = self.outcome.run.not_applied.iter().map(named).collect();
-        match list.join(", ") {
-            list if list.is_empty() => list,
-            list => self.with("text-not-applied", &[("list", (&list).into())]),
-        }
+        let ids = &self.outcome.run.not_applied;
+        self.wording.not_applied(ids, |id| plain(id).into_owned())
     }
 
     /// Sources: path as shown, SHA-256, bytes.

@@ -29,6 +29,32 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ("no code of a gap", "keine Kennung einer Lücke"),
     ("no folder", "kein Ordner"),
     (
+        "there is no terminal to ask at",
+        "es gibt kein Terminal, an dem gefragt werden kann",
+    ),
+    (
+        "type --process and --channel: --process invoice --channel email-tls",
+        "--process und --channel angeben: --process invoice --channel email-tls",
+    ),
+    ("no report in JSON", "kein Bericht in JSON"),
+    (
+        "write one with: kanalwacht scan PATH --report report.json",
+        "einen schreiben mit: kanalwacht scan PATH --report bericht.json",
+    ),
+    ("not in this report", "nicht in diesem Bericht"),
+    (
+        "the ids stand in the report: F- and ten characters",
+        "die Kennungen stehen im Bericht: F- und zehn Zeichen",
+    ),
+    (
+        "judged by a policy of your own",
+        "nach einem eigenen Kanalprofil beurteilt",
+    ),
+    (
+        "name its file: --policy FILE",
+        "dessen Datei angeben: --policy FILE",
+    ),
+    (
         "name a folder that exists, with room for the largest unpacked file",
         "einen vorhandenen Ordner angeben, mit Platz für die größte entpackte Datei",
     ),

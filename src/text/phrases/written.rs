@@ -89,6 +89,14 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     ("literal string", "Text in Anführungszeichen"),
     ("newline, `#`", "neue Zeile, `#`"),
+    ("unknown process `{}`", "unbekannter Vorgang `{1}`"),
+    (
+        "a decision without a channel",
+        "eine Entscheidung ohne Kanal",
+    ),
+    ("`{}`: add `{}`", "`{1}`: `{2}` ergänzen"),
+    ("`{}` is no day", "`{1}` ist kein Tag"),
+    ("`{}` is no month", "`{1}` ist kein Monat"),
     ("`{}` cannot be this", "`{1}` kann das nicht sein"),
     (
         "`{}` is true or false, without quotes",
