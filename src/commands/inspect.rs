@@ -6,7 +6,7 @@ use crate::content::aids::Aids;
 use crate::detect::Keys;
 use crate::formats;
 use crate::model::outcome::{FindingList, RunFacts};
-use crate::model::{Catalogue, Counts, Outcome};
+use crate::model::{Catalogue, Counts, Outcome, Retention};
 use crate::pipeline::{self, Collecting};
 use crate::plan::{self, Choice};
 use crate::report::choosing::list;
@@ -46,6 +46,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         findings: Box::new(Nothing),
         revealed: HashMap::new(),
         counts: Counts::default(),
+        retention: Retention::default(),
         gaps: collected.troubles.gaps(),
         notes: collected.troubles.notes(),
         coverage: collected.troubles.coverage(),

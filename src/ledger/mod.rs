@@ -3,6 +3,7 @@
 //! Two passes over the sightings. The first learns the firm's own public data from its signatures; the second drops
 //! duplicates, links quotes, leaves own data out, counts repeats, judges, scores and numbers. Never sees a text.
 
+pub mod keeping;
 pub mod number;
 pub mod score;
 
@@ -172,6 +173,7 @@ impl<'a> Fold<'a> {
             policy_line: line.into(),
             risk,
             repeated: sighting.facts.quoted,
+            retention: None,
             sighting,
         };
         self.count(&finding);

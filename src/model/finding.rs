@@ -1,5 +1,6 @@
 //! A sighting with the policy's answer.
 
+use super::retention::Retained;
 use super::sighting::Sighting;
 use super::terms::{Audience, Category, Severity, Verdict};
 
@@ -76,6 +77,8 @@ pub struct Finding {
     pub risk: f64,
     /// The same value was seen before in this conversation or thread (quotes, repeats).
     pub repeated: bool,
+    /// Class and end in the retention schedule; none where no class is meant for it.
+    pub retention: Option<Retained>,
 }
 
 impl Finding {

@@ -9,6 +9,7 @@ pub mod message;
 pub mod mistake;
 pub mod outcome;
 pub mod place;
+pub mod retention;
 pub mod sighting;
 pub mod terms;
 pub mod time;
@@ -24,6 +25,7 @@ pub use outcome::{
     Bilingual, ChosenBy, ConversationSummary, Counts, NotChosen, Outcome, SourceSummary,
 };
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
+pub use retention::{Retained, Retention, Until};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{
     Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic, Verdict,

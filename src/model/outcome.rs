@@ -2,6 +2,7 @@
 
 use super::conversation::ConversationKind;
 use super::detector::Catalogue;
+use super::retention::Retention;
 use super::terms::{AudienceSet, Category, Channel, Language};
 use super::time::{Stamp, Zone};
 use super::trouble::{Coverage, Gap, Note};
@@ -222,6 +223,8 @@ pub struct Outcome {
     pub revealed: HashMap<Box<str>, String>,
     /// Numbers.
     pub counts: Counts,
+    /// What is to be kept for how long.
+    pub retention: Retention,
     /// Not read although we read such things.
     pub gaps: Vec<Gap>,
     /// Said for honesty.

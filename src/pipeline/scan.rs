@@ -5,6 +5,7 @@ use super::repeats::Repeats;
 use super::reveal::Originals;
 use crate::detect::Keys;
 use crate::formats::Format;
+use crate::ledger::keeping::Keeping;
 use crate::ledger::{Fold, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
@@ -118,11 +119,15 @@ pub fn scan_keeping(
         Ok(())
     })?;
     let mut findings = Spill::new(plan.work_dir.as_deref());
+    let mut keeping = Keeping::new(&plan.schedule, &plan.engine.rules.catalogue);
     collected.sightings.each(&mut |s| {
         if repeats.has(&s) {
             return Ok(());
         }
-        fold.take(s).map_or(Ok(()), |f| findings.push(&f))
+        fold.take(s).map_or(Ok(()), |mut f| {
+            keeping.take(&mut f);
+            findings.push(&f)
+        })
     })?;
     let mut counts = fold.finish(collected.messages);
     for c in &collected.conversations {
@@ -165,6 +170,7 @@ pub fn scan_keeping(
         revealed: HashMap::new(),
         people: people(plan, collected.people),
         counts,
+        retention: keeping.finish(),
         gaps,
         notes: collected.troubles.notes(),
         coverage: collected.troubles.coverage(),

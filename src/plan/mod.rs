@@ -21,7 +21,7 @@ use crate::model::{
     Audience, AudienceSet, Channel, Conversation, EntryPath, Language, Parties, Severity, Tier,
     Verdict, Zone,
 };
-use crate::policy::Policy;
+use crate::policy::{Policy, Schedule};
 use crate::report::{NameStyle, Report};
 use crate::source::{Budget, Bundle, Passwords};
 use jiff::civil::Date;
@@ -138,6 +138,8 @@ pub struct Plan {
     pub engine: Engine,
     /// Settled policy.
     pub policy: Policy,
+    /// What is to be kept for how long.
+    pub schedule: Schedule,
     /// Reports to write.
     pub targets: Vec<Target>,
     /// Language of reports.

@@ -3,6 +3,7 @@
 pub mod explain;
 pub mod judge;
 mod pages;
+pub mod retention;
 pub mod settle;
 pub mod settled;
 mod without_effect;
@@ -10,6 +11,7 @@ pub mod written;
 
 pub use explain::{Explanation, explain};
 pub use judge::{CaseFacts, Judgement, Question};
+pub use retention::{Country, Schedule};
 pub use settle::load;
 pub use settled::{Policy, StatedFacts};
 

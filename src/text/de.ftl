@@ -632,3 +632,26 @@ choosing-counts = { $kind }, { $messages ->
     [one] ein Eintrag
    *[other] { $messages } Einträge
 }
+
+## Aufbewahren und löschen
+h-kept = Was aufbewahren, was löschen
+kept-messages = { $messages ->
+    [one] 1 Nachricht
+   *[other] { $messages } Nachrichten
+}
+kept-now = jetzt löschen, sobald das Nötige übertragen ist
+kept-until = aufbewahren bis { $day }
+kept-until-range = aufbewahren, die ältesten bis { $first }, die neuesten bis { $last }
+kept-at-least = aufbewahren mindestens bis { $day }
+kept-at-least-range = aufbewahren, die ältesten mindestens bis { $first }, die neuesten mindestens bis { $last }
+kept-undated = Nachrichten ohne Datum: Frist vom Vorgang her bestimmen
+kept-export-first = Was Sie aufbewahren müssen und was nur im Messenger liegt: erst unverändert sichern (kanalwacht extract), dann ablegen, dann im Messenger löschen.
+kept-hold = { $conversations ->
+    [one] Eine Unterhaltung nicht löschen: Beweis ({ $reasons }). Das gilt, bis Sie anders entscheiden.
+   *[other] { $conversations } Unterhaltungen nicht löschen: Beweis ({ $reasons }). Das gilt, bis Sie anders entscheiden.
+}
+kept-state = Fristen nach dem Recht von { $country ->
+    [DE] Deutschland
+    [AT] Österreich
+   *[CH] der Schweiz
+}, Stand { $state }. „Mindestens“ heißt: Die Frist läuft ab Abnahme oder Ausscheiden, nicht ab der Nachricht.

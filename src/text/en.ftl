@@ -632,3 +632,26 @@ choosing-counts = { $kind }, { $messages ->
     [one] one entry
    *[other] { $messages } entries
 }
+
+## Keeping and deleting
+h-kept = What to keep, what to delete
+kept-messages = { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}
+kept-now = delete now, once what is needed has been carried over
+kept-until = keep until { $day }
+kept-until-range = keep, the oldest until { $first }, the newest until { $last }
+kept-at-least = keep at least until { $day }
+kept-at-least-range = keep, the oldest at least until { $first }, the newest at least until { $last }
+kept-undated = messages without a date: count from the job itself
+kept-export-first = What you must keep and what lies only in a messenger: first save it unchanged (kanalwacht extract), then file it, then delete it in the messenger.
+kept-hold = { $conversations ->
+    [one] Do not delete one conversation: evidence ({ $reasons }). This holds until you decide otherwise.
+   *[other] Do not delete { $conversations } conversations: evidence ({ $reasons }). This holds until you decide otherwise.
+}
+kept-state = Periods by the law of { $country ->
+    [DE] Germany
+    [AT] Austria
+   *[CH] Switzerland
+}, as of { $state }. "At least" means: the time runs from acceptance or leaving, not from the message.

@@ -19,12 +19,12 @@ use super::{Choice, Inputs, People, Plan};
 use crate::cli::{FailOn, InspectArgs, ScanArgs};
 use crate::detect::Engine;
 use crate::model::{Channel, Language, Severity, Tier, Verdict};
-use crate::policy::Policy;
+use crate::policy::{Country, Policy};
 use crate::report::NameStyle;
 use crate::source::Budget;
 use aided::aids;
 use chosen::{check_list_to_write, choice};
-use files::settings;
+use files::{schedule, settings};
 use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
@@ -90,6 +90,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     if settings.team_chat_contract == Some(true) {
         policy.iter_mut().for_each(Policy::note_team_chat_contract);
     }
+    let schedule = schedule(Country::default(), &mut problems);
     let now = stated_time(args.now.as_deref(), &mut problems);
     let case_key = case_key(&mut problems);
     let zone = zone(args.zone.as_deref(), &mut problems).or_else(|| settings.zone.clone());
@@ -122,8 +123,8 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
             .map_err(|e| problems.push(Problem::plain(e, None).into()))
             .ok()
     });
-    let (Some(inputs), Some(engine), Some(policy), true) =
-        (inputs, engine, policy, problems.is_empty())
+    let (Some(inputs), Some(engine), Some(policy), Some(schedule), true) =
+        (inputs, engine, policy, schedule, problems.is_empty())
     else {
         return Err(problems);
     };
@@ -171,6 +172,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         people,
         engine,
         policy,
+        schedule,
         targets,
         language,
         names,

@@ -1,9 +1,11 @@
 //! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
 
+mod retention;
 mod texts;
 mod types;
 
 use super::{Report, View};
+use retention::JsonRetention;
 use serde::Serialize;
 use std::io::{self, Write};
 use texts::Texts;
@@ -47,6 +49,8 @@ impl Report for Json {
         )?;
         write!(out, ",\n\"counts\":")?;
         value(out, &JsonCounts::of(&outcome.counts))?;
+        write!(out, ",\n\"retention\":")?;
+        value(out, &JsonRetention::of(view))?;
         for (name, rows) in [
             ("coverage", view.coverage()),
             ("gaps", view.gaps()),
@@ -99,6 +103,7 @@ mod tests {
             "habits",
             "conversations",
             "counts",
+            "retention",
             "coverage",
             "gaps",
             "notes",

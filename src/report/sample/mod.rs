@@ -1,13 +1,14 @@
 //! One small outcome that all reports are tested with: every verdict, hostile names, long words, gaps, notes, coverage.
 
 mod findings;
+mod kept;
 
 use crate::model::outcome::{CategoryText, FindingList, RunFacts};
 use crate::model::trouble::Acceptance;
 use crate::model::{
     Audience, AudienceSet, Bilingual, Catalogue, Category, Channel, ChosenBy, ConversationKind,
     ConversationSummary, Counts, Coverage, CoverageCode, DetectorCard, EntryPath, Finding, Gap,
-    GapCode, MaskKind, Note, NoteCode, Outcome, Place, Severity, SourceSummary, Stamp,
+    GapCode, MaskKind, Note, NoteCode, Outcome, Place, Retention, Severity, SourceSummary, Stamp,
 };
 use findings::findings;
 use jiff::civil::date;
@@ -282,6 +283,7 @@ pub(crate) fn outcome() -> Outcome {
         ),
     ];
     outcome.findings = Box::new(InMemory(findings));
+    outcome.retention = kept::retention();
     outcome.gaps = vec![
         Gap {
             place: Place::line(&chat.member("_chat.txt"), 4711),
@@ -367,6 +369,7 @@ pub(crate) fn empty() -> Outcome {
             topics: [0, 3, 0, 0],
             ..Counts::default()
         },
+        retention: Retention::default(),
         gaps: Vec::new(),
         notes: Vec::new(),
         coverage: Vec::new(),

@@ -10,6 +10,7 @@ mod clean;
 mod facts;
 mod handles;
 mod heat;
+mod kept;
 mod light;
 mod mask;
 mod names;
@@ -21,6 +22,7 @@ mod troubles;
 mod words;
 
 pub use heat::{Heat, HeatCell, HeatRow};
+pub use kept::KeptRow;
 pub use light::Light;
 pub use names::NameStyle;
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
