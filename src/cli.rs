@@ -25,6 +25,8 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     /// What would be read: formats, conversations, people, periods, counts; no detection
     Inspect(InspectArgs),
+    /// Copy what must be kept and lies only in a messenger, unchanged, with an index and a list of what may be deleted
+    Extract(CopyArgs),
     /// The export formats that are read, and how to export from the phone
     Formats(FormatsArgs),
     /// The detectors
@@ -189,6 +191,50 @@ pub struct ScanArgs {
     #[arg(long, value_enum, default_value = "auto")]
     pub progress: Switch,
     /// The time stated in reports (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<String>,
+}
+
+/// Options of the commands that copy out of exports.
+#[derive(Debug, Args)]
+pub struct CopyArgs {
+    /// What is read.
+    #[command(flatten)]
+    pub input: InputArgs,
+    /// Folder for the copies: new or empty, outside everything that is read
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Policy: a built-in name or a file [default: handwerk]
+    #[arg(long, value_name = "NAME|FILE")]
+    pub policy: Option<String>,
+    /// Folder with detector files that add to the built-in ones or replace them by id
+    #[arg(long, value_name = "DIR")]
+    pub rules: Option<PathBuf>,
+    /// Who is who: CSV with the header name,number,mail,audience, or vCard with CATEGORIES
+    #[arg(long, value_name = "FILE")]
+    pub contacts: Option<PathBuf>,
+    /// Only these conversations: a list of titles or ids, one a line (see inspect --write-conversations); `all` says all
+    #[arg(long, value_name = "FILE|all")]
+    pub conversations: Option<PathBuf>,
+    /// Channel of all sources, in place of what the format says
+    #[arg(long, value_name = "CHANNEL")]
+    pub channel: Option<String>,
+    /// Only messages from this day on (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub since: Option<String>,
+    /// Only messages up to this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+    /// Zone assumed for times without one: an IANA name (Europe/Berlin) or an offset (+01:00)
+    #[arg(long, value_name = "ZONE", allow_hyphen_values = true)]
+    pub zone: Option<String>,
+    /// Folder for what is too large for memory: holds content while the program runs, readable by you only
+    #[arg(long, value_name = "DIR")]
+    pub work_dir: Option<PathBuf>,
+    /// Say nothing
+    #[arg(long)]
+    pub quiet: bool,
+    /// The time stated in the index (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
 }

@@ -1,6 +1,7 @@
 //! The commands: what each prints, and the status it ends with. Alone writes to standard output and error.
 
 pub mod explain;
+pub mod extract;
 pub mod inspect;
 pub mod lists;
 pub mod policy;
@@ -48,6 +49,7 @@ pub fn main() -> ExitCode {
         }
         Command::Scan(args) => scan::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Extract(args) => extract::run(args),
         Command::Formats(args) => lists::formats(&args),
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),

@@ -1,8 +1,8 @@
 //! The whole run of `scan`: collect, fold, outcome.
 
+use super::again::Originals;
 use super::collect::{Collected, Collecting, collect};
 use super::repeats::Repeats;
-use super::reveal::Originals;
 use crate::detect::Keys;
 use crate::formats::Format;
 use crate::ledger::keeping::Keeping;
@@ -79,7 +79,7 @@ pub fn scan_keeping(
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
-        keep_originals: plan.reveal,
+        keep_originals: plan.keep_originals,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,

@@ -12,7 +12,7 @@ pub use accept::Accept;
 pub use choice::Choice;
 pub use contacts::Contacts;
 pub use settings::Settings;
-pub use settle::{Problem, inspect, scan};
+pub use settle::{Problem, copies, inspect, scan};
 
 use crate::content::aids::Aids;
 use crate::detect::Engine;
@@ -168,6 +168,8 @@ pub struct Plan {
     pub work_dir: Option<PathBuf>,
     /// Open values instead of masks, once confirmed at a terminal.
     pub reveal: bool,
+    /// What was read is read again behind the fold: open values, copies.
+    pub keep_originals: bool,
     /// Findings say which evidence decided.
     pub explain: bool,
     /// Coverage counts as gaps.

@@ -655,3 +655,74 @@ kept-state = Periods by the law of { $country ->
     [AT] Austria
    *[CH] Switzerland
 }, as of { $state }. "At least" means: the time runs from acceptance or leaving, not from the message.
+
+## Copies: extract
+copies-title = To take over: records out of messengers
+copies-no-archive = This is a copy to take over, not the archive that tax law (GoBD) asks for. File these files unchanged in your bookkeeping, your archive or the project file.
+copies-state = As of { $time }.
+copies-open = { $count ->
+    [0] Nothing is to be taken over.
+    [one] One message is still to be taken over.
+   *[other] { $count } messages are still to be taken over.
+}
+copies-elsewhere = { $count ->
+    [one] One more message also came by e-mail or business software and is therefore not among them.
+   *[other] { $count } more messages also came by e-mail or business software and are therefore not among them.
+}
+copies-then = Tick off each row once it is filed: enter day and name. Only then delete it in the messenger.
+copies-held = { $count ->
+    [0] No conversation is blocked as evidence.
+    [one] One conversation is blocked as evidence: delete nothing there.
+   *[other] { $count } conversations are blocked as evidence: delete nothing there.
+}
+copies-hashes = Whether a file was changed is shown by the list SHA256SUMS.txt: sha256sum -c SHA256SUMS.txt
+copies-h-taken = What to take over
+copies-h-left = What has no reason to stay
+copies-nothing = Nothing was found that has to be kept and lies only in a messenger.
+copies-nothing-left = Nothing was found that should be deleted.
+copies-left-text = First carry over what you need of it (into the customer record, say), then delete it.
+copies-both-sides = "Delete for everyone" works only for a short time after sending. Afterwards: delete it on your side and ask the other side to do the same.
+copies-where-chat = the chat on both sides, gallery and files of the phone, backups, cloud
+copies-where-mail = the mailbox on both sides, sent mail and bin, mail server, backups
+copies-hold = Do not delete: evidence ({ $reasons }).
+copies-missing = Missing in the export: { $names }
+copies-undated = message without a date: count from the job itself
+copies-at-least = at least { $day }
+copies-col-number = No.
+copies-col-time = time
+copies-col-chat = chat
+copies-col-sender = sender
+copies-col-kind = kind
+copies-col-class = class
+copies-col-until = keep until
+copies-col-file = file
+copies-col-sha256 = SHA-256
+copies-col-source = source
+copies-col-message = message no.
+copies-col-note = note
+copies-col-done-at = taken over on
+copies-col-done-by = taken over by
+copies-col-findings = findings
+copies-col-where = delete where
+copies-col-gone-at = deleted on
+copies-col-gone-by = deleted by
+copies-said-taken = { $messages ->
+    [one] One message
+   *[other] { $messages } messages
+} with { $files ->
+    [one] one file
+   *[other] { $files } files
+} in { $folder }.
+copies-said-left = { $count ->
+    [0] Nothing is to be deleted.
+    [one] One message has no reason to stay: see { $file }.
+   *[other] { $count } messages have no reason to stay: see { $file }.
+}
+copies-said-changed = { $count ->
+    [one] One source is no longer the one that was read: nothing was taken out of it.
+   *[other] { $count } sources are no longer those that were read: nothing was taken out of them.
+}
+copies-said-lost = { $count ->
+    [one] One message could not be read again.
+   *[other] { $count } messages could not be read again.
+}

@@ -3,6 +3,7 @@
 
 mod aided;
 mod chosen;
+mod copies;
 mod files;
 mod inputs;
 mod keys;
@@ -11,6 +12,7 @@ mod problem;
 mod targets;
 mod words;
 
+pub use copies::copies;
 pub use files::{load_policy, rule_set};
 pub use problem::{Problem, Problems};
 pub use words::{language, word};
@@ -191,6 +193,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         aids,
         work_dir,
         reveal: args.reveal,
+        keep_originals: args.reveal,
         explain: args.explain,
         strict: args.strict,
         quiet: args.quiet,
