@@ -27,6 +27,8 @@ pub enum Command {
     Inspect(InspectArgs),
     /// Copy what must be kept and lies only in a messenger, unchanged, with an index and a list of what may be deleted
     Extract(CopyArgs),
+    /// Copy conversations and mailboxes without names, values, private talk and attachments, for a lawyer or a training
+    Redact(RedactArgs),
     /// The export formats that are read, and how to export from the phone
     Formats(FormatsArgs),
     /// The detectors
@@ -237,6 +239,28 @@ pub struct CopyArgs {
     /// The time stated in the index (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
+}
+
+/// Options of `redact`.
+#[derive(Debug, Args)]
+pub struct RedactArgs {
+    /// What is read and where copies go.
+    #[command(flatten)]
+    pub copy: CopyArgs,
+    /// Form of the copies [default: txt for chats, mbox for mailboxes]
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub format: Option<CopyForm>,
+}
+
+/// Form of a copy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CopyForm {
+    /// A text as a phone exports it
+    Txt,
+    /// A page to read
+    Html,
+    /// A mailbox
+    Mbox,
 }
 
 /// Options of `inspect`.

@@ -6,6 +6,7 @@ pub mod inspect;
 pub mod lists;
 pub mod policy;
 pub mod profile;
+pub mod redact;
 pub mod reveal;
 mod said;
 pub mod scan;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
         Command::Scan(args) => scan::run(&args),
         Command::Inspect(args) => inspect::run(&args),
         Command::Extract(args) => extract::run(args),
+        Command::Redact(args) => redact::run(args),
         Command::Formats(args) => lists::formats(&args),
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),

@@ -13,6 +13,7 @@ pub(super) fn language_of(command: &Command) -> Language {
         Command::Scan(args) => args.input.lang,
         Command::Inspect(args) => args.input.lang,
         Command::Extract(args) => args.input.lang,
+        Command::Redact(args) => args.copy.input.lang,
         Command::Policy(PolicyCommand::Show { lang, .. } | PolicyCommand::Explain { lang, .. }) => {
             *lang
         }

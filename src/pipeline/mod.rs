@@ -16,6 +16,8 @@ mod mails;
 pub mod ordered;
 mod passed;
 pub mod read;
+pub mod redact;
+mod redact_check;
 mod repeats;
 pub mod reveal;
 pub mod scan;

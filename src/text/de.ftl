@@ -726,3 +726,34 @@ copies-said-lost = { $count ->
     [one] Eine Nachricht ließ sich nicht noch einmal lesen.
    *[other] { $count } Nachrichten ließen sich nicht noch einmal lesen.
 }
+copies-col-bytes = Bytes
+
+## Kopien: redact
+redact-said = { $copies ->
+    [0] Keine Kopie geschrieben
+    [one] Eine Kopie
+   *[other] { $copies } Kopien
+} mit { $messages ->
+    [one] einer Nachricht
+   *[other] { $messages } Nachrichten
+} in { $folder }; { $replaced ->
+    [one] eine Stelle
+   *[other] { $replaced } Stellen
+} ersetzt, { $people ->
+    [one] eine Person
+   *[other] { $people } Personen
+} durch Nummern.
+redact-said-private = { $count ->
+    [one] Eine private Nachricht ist nicht dabei.
+   *[other] { $count } private Nachrichten sind nicht dabei.
+}
+redact-said-service = { $count ->
+    [one] Eine Zeile des Messengers oder gelöschte Nachricht ist nicht dabei.
+   *[other] { $count } Zeilen des Messengers und gelöschte Nachrichten sind nicht dabei.
+}
+redact-said-attachments = { $count ->
+    [one] Ein Anhang ist nicht dabei: siehe anhaenge.csv.
+   *[other] { $count } Anhänge sind nicht dabei: siehe anhaenge.csv.
+}
+redact-said-failed = Nicht geschrieben, weil noch etwas zu finden wäre oder die Kopie sich nicht zurücklesen lässt: { $files }
+redact-said-look = Lesen Sie die Kopien durch, bevor Sie sie weitergeben: Wer den Betrieb kennt, erkennt Menschen auch ohne Namen.

@@ -726,3 +726,34 @@ copies-said-lost = { $count ->
     [one] One message could not be read again.
    *[other] { $count } messages could not be read again.
 }
+copies-col-bytes = bytes
+
+## Copies: redact
+redact-said = { $copies ->
+    [0] No copy written
+    [one] One copy
+   *[other] { $copies } copies
+} with { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+} in { $folder }; { $replaced ->
+    [one] one place
+   *[other] { $replaced } places
+} replaced, { $people ->
+    [one] one person
+   *[other] { $people } people
+} by numbers.
+redact-said-private = { $count ->
+    [one] One private message is left out.
+   *[other] { $count } private messages are left out.
+}
+redact-said-service = { $count ->
+    [one] One line of the messenger or deleted message is left out.
+   *[other] { $count } lines of the messenger and deleted messages are left out.
+}
+redact-said-attachments = { $count ->
+    [one] One attachment is left out: see anhaenge.csv.
+   *[other] { $count } attachments are left out: see anhaenge.csv.
+}
+redact-said-failed = Not written, because something would still be found or the copy does not read back: { $files }
+redact-said-look = Read the copies through before you hand them on: whoever knows the firm recognises people without their names.
