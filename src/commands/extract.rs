@@ -31,6 +31,7 @@ pub fn run(args: CopyArgs) -> Ended {
     write(&mut shelf, &index)?;
     if !plan.quiet {
         say(&plan, &extracted, selected.left.len(), &out)?;
+        super::said_of_gaps(&outcome, plan.language)?;
     }
     let whole = extracted.changed.is_empty() && extracted.lost == 0;
     Ok(status::of(false, outcome.has_open_gaps() || !whole))

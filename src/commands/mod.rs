@@ -15,8 +15,9 @@ pub mod status;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
 use crate::content::child;
-use crate::model::Language;
+use crate::model::{Language, Outcome};
 use crate::plan::settle::Problems;
+use crate::text::Wording;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 use said::Said;
@@ -146,6 +147,16 @@ fn say_all(problems: Problems, language: Language) {
     for problem in problems {
         say(problem, language);
     }
+}
+
+/// Says that something could not be read, where copies were made of the rest: `scan` says what.
+fn said_of_gaps(outcome: &Outcome, language: Language) -> io::Result<()> {
+    let open = outcome.gaps.iter().filter(|g| g.accepted.is_none()).count() as u64;
+    if open == 0 {
+        return Ok(());
+    }
+    let said = Wording::new(language).with("copies-said-gaps", &[("count", open.into())]);
+    writeln!(io::stderr(), "{said}")
 }
 
 /// Says one diagnostic on standard error.

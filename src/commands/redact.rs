@@ -43,6 +43,7 @@ pub fn run(args: RedactArgs) -> Ended {
     }
     if !plan.quiet {
         say(&redacted, plan.language, &out.display().to_string())?;
+        super::said_of_gaps(&outcome, plan.language)?;
     }
     let whole = redacted.changed.is_empty() && redacted.failed.is_empty();
     Ok(status::of(false, outcome.has_open_gaps() || !whole))

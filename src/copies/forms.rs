@@ -226,7 +226,7 @@ pub fn tame(text: &str) -> String {
     for line in text.lines() {
         let clean: String = line
             .chars()
-            .filter(|c| !(c.is_control() && *c != '\t') && !is_mark(*c))
+            .filter(|c| !(is_mark(*c) || c.is_control() && *c != '\t'))
             .map(|c| if c == '\t' { ' ' } else { c })
             .collect();
         let clean = clean.trim_end();

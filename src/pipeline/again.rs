@@ -31,6 +31,8 @@ pub struct Original {
     /// What the run settled of its conversations, in their order.
     pub(super) prepared: Vec<Prepared>,
     ranges: Vec<ReadRange>,
+    /// Hash of what is read, where that is no file of the disk: what a message brought has no other.
+    inside: Option<String>,
 }
 
 impl Original {
@@ -43,18 +45,19 @@ impl Original {
             conversations: survey.map_or_else(Vec::new, |s| s.conversations.clone()),
             prepared: Vec::new(),
             ranges: survey.map_or_else(Vec::new, |s| s.ranges.clone()),
+            inside: job
+                .entry()
+                .path
+                .as_str()
+                .contains("!/")
+                .then(|| hash_of(job).unwrap_or_default()),
         }
     }
 
     /// Whether the file is the one that was read.
     pub(super) fn unchanged(&self) -> bool {
-        let entry = self
-            .job
-            .bundle
-            .outer
-            .as_ref()
-            .unwrap_or_else(|| self.job.entry());
-        hash::sha256_hex(entry).is_ok_and(|now| now.sha256 == self.job.outer.sha256)
+        let seen = self.inside.as_ref().unwrap_or(&self.job.outer.sha256);
+        hash_of(&self.job).is_some_and(|now| now == *seen)
     }
 
     /// Gives every message with its number in the source, from 1; messages that are context only are not given. Ends
@@ -86,6 +89,12 @@ impl Original {
             }
         }
     }
+}
+
+/// Hash of the file a source lies in: the archive, or its own.
+fn hash_of(job: &Job) -> Option<String> {
+    let entry = job.bundle.outer.as_ref().unwrap_or_else(|| job.entry());
+    hash::sha256_hex(entry).ok().map(|outer| outer.sha256)
 }
 
 /// Counts messages as the first reading did.

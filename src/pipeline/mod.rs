@@ -17,7 +17,6 @@ pub mod ordered;
 mod passed;
 pub mod read;
 pub mod redact;
-mod redact_check;
 mod repeats;
 pub mod reveal;
 pub mod scan;

@@ -757,3 +757,7 @@ redact-said-attachments = { $count ->
 }
 redact-said-failed = Nicht geschrieben, weil noch etwas zu finden wäre oder die Kopie sich nicht zurücklesen lässt: { $files }
 redact-said-look = Lesen Sie die Kopien durch, bevor Sie sie weitergeben: Wer den Betrieb kennt, erkennt Menschen auch ohne Namen.
+copies-said-gaps = { $count ->
+    [one] Eine Lücke: Etwas ließ sich nicht lesen und fehlt hier. Was, sagt kanalwacht scan.
+   *[other] { $count } Lücken: Manches ließ sich nicht lesen und fehlt hier. Was, sagt kanalwacht scan.
+}

@@ -757,3 +757,7 @@ redact-said-attachments = { $count ->
 }
 redact-said-failed = Not written, because something would still be found or the copy does not read back: { $files }
 redact-said-look = Read the copies through before you hand them on: whoever knows the firm recognises people without their names.
+copies-said-gaps = { $count ->
+    [one] One gap: something could not be read and is missing here. kanalwacht scan says what.
+   *[other] { $count } gaps: some of it could not be read and is missing here. kanalwacht scan says what.
+}

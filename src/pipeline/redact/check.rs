@@ -1,12 +1,12 @@
 //! A copy is scanned like any export, by the same program, with nothing known of people; what is still found is masked
 //! more widely, until nothing is.
 
-use super::scan::scan;
 use crate::copies::forms::tame;
 use crate::copies::marks::{self, LEFT_OUT, Mark};
 use crate::copies::{Form, Talk};
 use crate::formats::Format;
 use crate::model::{EntryPath, Outcome, Severity, Span, Tier, Troubles};
+use crate::pipeline::scan::scan;
 use crate::plan::{Choice, Inputs, People, Plan};
 use crate::source::{Bundle, BundleKind, held};
 use std::collections::BTreeMap;

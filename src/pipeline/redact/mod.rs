@@ -1,20 +1,22 @@
 //! Copies without names and values: each source read again, findings masked, names replaced, private talk left out; then
 //! the copy itself is scanned like any export, and what would still be found is masked too, until nothing is.
 
+mod check;
+mod known;
+mod words;
+
 use super::again::{Original, Originals};
-use super::redact_check as check;
 use crate::copies::forms::tame;
 use crate::copies::marks::{self, Mark};
 use crate::copies::{Draft, Form, People, Talk};
 use crate::detect::{Hit, Scratch, Thread};
 use crate::formats::Format;
-use crate::model::{
-    Attachment, Category, ConversationKind, Language, MaskKind, Message, MessageKind, Outcome,
-    Topic,
-};
+use crate::model::{Category, Language, MaskKind, Message, MessageKind, Outcome, Topic};
 use crate::plan::Plan;
+use known::people;
 use std::collections::BTreeMap;
 use std::io;
+use words::{Words, extension, is_service, line, placeholder, size};
 
 /// Text held at most, in bytes: a copy is for a person to read, and it is scanned as a whole.
 const MOST: usize = 256 << 20;
@@ -128,47 +130,6 @@ pub fn redact(
         })?;
     }
     Ok(redacted)
-}
-
-/// Everybody whom the run knows, numbered in input order: members of conversations, senders and recipients, contacts, the
-/// own side, people of contact cards.
-fn people(plan: &Plan, outcome: &Outcome, originals: &Originals) -> People {
-    let mut people = People::default();
-    for original in &originals.sources {
-        for conversation in &original.conversations {
-            for p in &conversation.participants {
-                people.person(&p.name, p.handle.as_deref().unwrap_or_default());
-            }
-            if conversation.kind == ConversationKind::Direct {
-                people.person(&conversation.title, "");
-            }
-        }
-        original.again(&plan.people.own, &mut |_, message| {
-            let parties = message.parties.iter();
-            for (address, name) in parties.flat_map(|p| p.from.iter().chain(&p.to)) {
-                people.person(name, address);
-            }
-            if message.parties.is_none() {
-                people.person(message.sender.unwrap_or_default(), "");
-            }
-        });
-    }
-    for (name, number, mail) in plan.people.contacts.handles() {
-        people.person(name, number);
-        people.person(name, mail);
-    }
-    let own = &plan.people.own;
-    own.names.iter().for_each(|name| {
-        people.person(name, "");
-    });
-    let mails = own.mails.iter().filter(|mail| !mail.starts_with('@'));
-    own.numbers.iter().chain(mails).for_each(|handle| {
-        people.person("", handle);
-    });
-    outcome.people.iter().for_each(|name| {
-        people.person(name, "");
-    });
-    people
 }
 
 struct Copying<'a> {
@@ -372,82 +333,5 @@ impl Copying<'_> {
             end,
             shown: shown.into(),
         }
-    }
-}
-
-/// Written by the messenger itself, with names and numbers in it, or gone.
-const fn is_service(message: &Message<'_>) -> bool {
-    message.kind.is_service()
-        || matches!(
-            message.kind,
-            MessageKind::Deleted | MessageKind::Null | MessageKind::Empty
-        )
-}
-
-/// The words that stand for what is not text.
-struct Words {
-    file: &'static str,
-    place: &'static str,
-    contact: &'static str,
-    name: &'static str,
-}
-
-impl Words {
-    const fn of(language: Language) -> Self {
-        match language {
-            Language::De => Self {
-                file: "[Anhang]",
-                place: "[Standort]",
-                contact: "[Kontakt]",
-                name: "[Name]",
-            },
-            Language::En => Self {
-                file: "[attachment]",
-                place: "[place]",
-                contact: "[contact]",
-                name: "[name]",
-            },
-        }
-    }
-}
-
-/// The whole line in which a file is named: the messenger's words around the name belong to it.
-fn line(text: &str, start: usize, end: usize, shown: &'static str) -> Mark {
-    let begin = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let stop = text[end..].find('\n').map_or(text.len(), |at| end + at);
-    Mark {
-        start: begin,
-        end: stop,
-        shown: shown.into(),
-    }
-}
-
-/// The line that a messenger wrote in place of a file: `<Medien ausgeschlossen>`.
-fn placeholder(text: &str, shown: &'static str) -> Option<Mark> {
-    let mut start = 0;
-    for one in text.split('\n') {
-        let inner = one.trim();
-        if inner.starts_with('<') && inner.ends_with('>') {
-            return Some(line(text, start, start + one.len(), shown));
-        }
-        start += one.len() + 1;
-    }
-    None
-}
-
-fn size(original: &Original, attachment: &Attachment<'_>) -> Option<u64> {
-    let held = attachment.content.as_ref().map(|c| c.len() as u64);
-    let entries = &original.job.bundle.entries;
-    held.or_else(|| Some(entries.get(attachment.entry?)?.size))
-}
-
-/// What a name tells of the kind of its file: letters and digits only, since anything may stand behind a dot.
-fn extension(name: &str) -> String {
-    let extension = name.rsplit_once('.').map_or("", |(_, e)| e);
-    let plain = extension.len() <= 5 && extension.chars().all(|c| c.is_ascii_alphanumeric());
-    if plain {
-        extension.to_uppercase()
-    } else {
-        String::new()
     }
 }
