@@ -1,5 +1,9 @@
 //! What was typed. Imports nothing of ours and decides nothing: [`crate::plan`] says what it means.
 
+mod copies;
+
+pub use copies::{CopyArgs, CopyForm, RedactArgs};
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -25,6 +29,10 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     /// What would be read: formats, conversations, people, periods, counts; no detection
     Inspect(InspectArgs),
+    /// Copy what must be kept and lies only in a messenger, unchanged, with an index and a list of what may be deleted
+    Extract(CopyArgs),
+    /// Copy conversations and mailboxes without names, values, private talk and attachments, for a lawyer or a training
+    Redact(RedactArgs),
     /// The export formats that are read, and how to export from the phone
     Formats(FormatsArgs),
     /// The detectors

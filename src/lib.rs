@@ -5,6 +5,7 @@ pub mod checks;
 pub mod cli;
 pub mod commands;
 pub mod content;
+pub mod copies;
 pub mod detect;
 pub mod formats;
 pub mod ledger;

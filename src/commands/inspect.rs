@@ -6,7 +6,7 @@ use crate::content::aids::Aids;
 use crate::detect::Keys;
 use crate::formats;
 use crate::model::outcome::{FindingList, RunFacts};
-use crate::model::{Catalogue, Counts, Outcome, Practice};
+use crate::model::{Catalogue, Counts, Outcome, Practice, Retention};
 use crate::pipeline::{self, Collecting};
 use crate::plan::{self, Choice};
 use crate::report::choosing::list;
@@ -47,6 +47,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         findings: Box::new(Nothing),
         revealed: HashMap::new(),
         counts: Counts::default(),
+        retention: Retention::default(),
         gaps: collected.troubles.gaps(),
         notes: collected.troubles.notes(),
         coverage: collected.troubles.coverage(),

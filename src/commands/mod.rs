@@ -2,11 +2,13 @@
 
 pub mod decide;
 pub mod explain;
+pub mod extract;
 pub mod inspect;
 pub mod lists;
 pub mod policy;
 pub mod policy_explain;
 pub mod profile;
+pub mod redact;
 mod reported;
 pub mod reveal;
 mod said;
@@ -16,8 +18,9 @@ pub mod status;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
 use crate::content::child;
-use crate::model::Language;
+use crate::model::{Language, Outcome};
 use crate::plan::settle::Problems;
+use crate::text::Wording;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 use said::Said;
@@ -51,6 +54,8 @@ pub fn main() -> ExitCode {
         }
         Command::Scan(args) => scan::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Extract(args) => extract::run(args),
+        Command::Redact(args) => redact::run(args),
         Command::Formats(args) => lists::formats(&args),
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),
@@ -139,6 +144,16 @@ fn say_all(problems: Problems, language: Language) {
     for problem in problems {
         say(problem, language);
     }
+}
+
+/// Says that something could not be read, where copies were made of the rest: `scan` says what.
+fn said_of_gaps(outcome: &Outcome, language: Language) -> io::Result<()> {
+    let open = outcome.gaps.iter().filter(|g| g.accepted.is_none()).count() as u64;
+    if open == 0 {
+        return Ok(());
+    }
+    let said = Wording::new(language).with("copies-said-gaps", &[("count", open.into())]);
+    writeln!(io::stderr(), "{said}")
 }
 
 /// Says one diagnostic on standard error.

@@ -12,6 +12,8 @@ pub(super) fn language_of(command: &Command) -> Language {
     let typed: Option<Lang> = match command {
         Command::Scan(args) => args.input.lang,
         Command::Inspect(args) => args.input.lang,
+        Command::Extract(args) => args.input.lang,
+        Command::Redact(args) => args.copy.input.lang,
         Command::Policy(PolicyCommand::Show { lang, .. }) => *lang,
         Command::Policy(PolicyCommand::Explain(args)) => args.lang,
         Command::Policy(PolicyCommand::Decide(args)) => args.lang,

@@ -74,6 +74,7 @@ impl Fold<'_> {
             risk: 0.0,
             breach: false,
             repeated: sighting.facts.quoted,
+            retention: None,
             sighting,
         };
         finding.risk = self.risk(&finding);

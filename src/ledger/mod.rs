@@ -7,6 +7,7 @@ mod circumstances;
 mod counting;
 pub mod habits;
 mod judging;
+pub mod keeping;
 pub mod number;
 pub mod score;
 

@@ -1,5 +1,6 @@
 //! A sighting with the policy's answer.
 
+use super::retention::Retained;
 use super::sighting::Sighting;
 use super::terms::{Audience, Category, Process, Severity, Verdict};
 
@@ -80,6 +81,8 @@ pub struct Finding {
     pub breach: bool,
     /// The same value was seen before in this conversation or thread (quotes, repeats).
     pub repeated: bool,
+    /// Class and end in the retention schedule; none where no class is meant for it.
+    pub retention: Option<Retained>,
 }
 
 impl Finding {

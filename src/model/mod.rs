@@ -10,6 +10,7 @@ pub mod mistake;
 pub mod outcome;
 pub mod place;
 pub mod practice;
+pub mod retention;
 pub mod sighting;
 pub mod terms;
 pub mod time;
@@ -26,6 +27,7 @@ pub use outcome::{
 };
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
 pub use practice::{Decision, Followed, Habit, Practice, Way};
+pub use retention::{Retained, Retention, Until};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{
     Audience, AudienceSet, Category, Channel, Circumstance, Country, Direction, Language, Process,

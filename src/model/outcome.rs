@@ -3,6 +3,7 @@
 use super::conversation::ConversationKind;
 use super::detector::Catalogue;
 use super::practice::Practice;
+use super::retention::Retention;
 use super::terms::{AudienceSet, Category, Channel, Language};
 use super::time::{Stamp, Zone};
 use super::trouble::{Coverage, Gap, Note};
@@ -227,6 +228,8 @@ pub struct Outcome {
     pub counts: Counts,
     /// Habits, ways, decisions, services: what the findings say of the firm's practice.
     pub practice: Practice,
+    /// What is to be kept for how long.
+    pub retention: Retention,
     /// Not read although we read such things.
     pub gaps: Vec<Gap>,
     /// Said for honesty.

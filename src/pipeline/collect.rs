@@ -1,8 +1,8 @@
 //! The first half of a run: sightings and counts from all sources, in input order.
 
+use super::again::Original;
 use super::collector::Collector;
 use super::gather::{self, Job};
-use super::reveal::Original;
 use super::walk::is_container;
 use crate::content::aids::Aids;
 use crate::detect::{Engine, Keys};

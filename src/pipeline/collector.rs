@@ -159,6 +159,12 @@ impl<'a> Collector<'a> {
             self.unnamed
                 .job(job, source, &prepared[local], named, self.how.aids);
         }
+        if self.how.keep_originals {
+            let originals = self.collected.originals[first_source..].iter_mut();
+            for (original, prepared) in originals.zip(prepared) {
+                original.prepared = prepared;
+            }
+        }
         for (local, export) in taken.exports {
             self.export(&export, &group[local].outer)?;
         }

@@ -1,10 +1,10 @@
 //! Enters sources and conversations into the run: channel, audiences and own side are settled here, once.
 
+use super::again::Original;
 use super::chosen::{self, Closed};
 use super::collector::{Collector, is_closed};
 use super::gather::Job;
 use super::read::Prepared;
-use super::reveal::Original;
 use crate::formats::Survey;
 use crate::ledger::ConversationFacts;
 use crate::model::{

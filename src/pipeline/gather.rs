@@ -137,12 +137,14 @@ impl Gatherer<'_> {
             .for_each(|(_, claim)| claim.members.retain(attached));
     }
 
-    /// Settings and contacts files in a scanned folder are nobody's attachments.
+    /// Settings, contacts files and what we wrote ourselves are nobody's attachments in a scanned folder.
     fn spare_own_files(&self, bundle: &Bundle, claims: &mut [(&'static dyn Format, Claim)]) {
+        let folder = bundle.kind == BundleKind::Folder;
         let own = |member: &usize| {
             let entry = &bundle.entries[*member];
             self.contacts.contains(entry.path.as_str())
                 || kind::sniff(&entry.inner, &[]) == CoverageCode::Settings
+                || (folder && is_ours(entry))
         };
         for (_, claim) in claims {
             claim.members.retain(|m| !own(m));
@@ -296,6 +298,17 @@ impl Gatherer<'_> {
             }
         }
     }
+}
+
+/// Kinds of files that we write.
+const OURS: &[&str] = &["csv", "html", "htm", "json", "txt"];
+
+/// A report, sheet or list of ours, told by its marker.
+fn is_ours(entry: &Entry) -> bool {
+    OURS.contains(&entry.extension().as_str())
+        && entry
+            .head(limits::HEAD)
+            .is_ok_and(|head| kind::sniff(&entry.inner, &head) == CoverageCode::OwnReport)
 }
 
 /// The claims that stand: the surer first, then the table's order; each entry is read once.

@@ -1,6 +1,7 @@
 //! Joins the stages and alone runs things in parallel: gather sources, survey, read and detect, fold, outcome.
 //! Nothing here depends on the number of threads: results are taken in input order.
 
+mod again;
 mod aided;
 mod attachments;
 mod carried;
@@ -10,11 +11,13 @@ pub mod collect;
 mod collector;
 mod documents;
 mod enter;
+pub mod extract;
 pub mod gather;
 mod mails;
 pub mod ordered;
 mod passed;
 pub mod read;
+pub mod redact;
 mod repeats;
 pub mod reveal;
 pub mod scan;
@@ -24,9 +27,10 @@ mod twins;
 mod unnamed;
 mod walk;
 
+pub use again::Originals;
 pub use collect::{Collected, Collecting, collect};
 pub use gather::{Job, all_formats};
-pub use reveal::{Originals, reveal};
+pub use reveal::reveal;
 pub use scan::{scan, scan_keeping};
 
 use crate::model::{GapCode, Place, Troubles};

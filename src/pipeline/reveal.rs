@@ -4,17 +4,18 @@
 //! coding. A file that is no longer the one that was read gives no value: its hash is compared before and after, and each
 //! value with the mask and the keyed hash that its finding carries.
 
+use super::again::{Original, Originals, is_private};
 use super::attachments::brought;
 use super::gather::Job;
 use super::walk::{Met, Visitor, Walk};
 use crate::content::aids::Aids;
 use crate::detect::{Keys, mask};
-use crate::formats::{Claim, Dialect, Format, OneByOne, OwnSide, ReadRange, Reading, Sink, Survey};
+use crate::formats::{Claim, Format, OwnSide};
 use crate::model::{
-    Audience, ConversationSummary, CoverageCode, EntryPath, Finding, MaskKind, Masked, Message,
-    Note, NoteCode, Outcome, Place, Span, Topic, Troubles,
+    ConversationSummary, CoverageCode, EntryPath, Finding, MaskKind, Masked, Message, Note,
+    NoteCode, Outcome, Place, Span, Troubles,
 };
-use crate::source::{Bundle, Entry, hash};
+use crate::source::{Bundle, Entry};
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::sync::Arc;
@@ -23,47 +24,6 @@ use std::sync::Arc;
 const MOST: usize = 16 << 20;
 /// What a value costs beside its own bytes.
 const COST: usize = 400;
-
-/// The way back to what was read.
-pub struct Originals {
-    /// By number of the source.
-    pub(super) sources: Vec<Original>,
-    /// Keys of the run.
-    pub(super) keys: Keys,
-    /// The readers, for what messages bring.
-    pub(super) formats: Vec<&'static dyn Format>,
-    /// Programs for pictures and sound.
-    pub(super) aids: Aids,
-}
-
-/// How a source is read again.
-pub struct Original {
-    job: Job,
-    dialect: Option<Dialect>,
-    ranges: Vec<ReadRange>,
-}
-
-impl Original {
-    /// What is needed of a source that was surveyed.
-    #[must_use]
-    pub fn new(job: &Job, survey: Option<&Survey>) -> Self {
-        Self {
-            job: job.clone(),
-            dialect: survey.map(|s| s.dialect.clone()),
-            ranges: survey.map_or_else(Vec::new, |s| s.ranges.clone()),
-        }
-    }
-
-    fn unchanged(&self) -> bool {
-        let entry = self
-            .job
-            .bundle
-            .outer
-            .as_ref()
-            .unwrap_or_else(|| self.job.entry());
-        hash::sha256_hex(entry).is_ok_and(|now| now.sha256 == self.job.outer.sha256)
-    }
-}
 
 /// Where a value stands, and the finding it belongs to.
 struct Wanted {
@@ -159,14 +119,8 @@ fn wanted(outcome: &Outcome) -> io::Result<(BySource, u64)> {
 
 fn may_be_open(finding: &Finding, conversations: &[ConversationSummary]) -> bool {
     let s = &finding.sighting;
-    let with_private = |c: &ConversationSummary| c.audiences.iter().any(|a| a == Audience::Private);
-    let private = s.topic == Topic::Private
-        || s.audiences.iter().any(|a| a == Audience::Private)
-        || conversations
-            .get(s.conversation as usize)
-            .is_some_and(with_private);
     // The name of a file that stands in no text has no place to be read from; its mask says what it is.
-    !private && s.mask != Masked::Nothing && s.span.start < s.span.end
+    !is_private(s, conversations) && s.mask != Masked::Nothing && s.span.start < s.span.end
 }
 
 /// Reads one source again.
@@ -176,48 +130,23 @@ fn values(
     own: &OwnSide,
     all: &Originals,
 ) -> HashMap<Box<str>, String> {
-    let reading = Reading {
-        bundle: &original.job.bundle,
-        claim: &original.job.claim,
-        own,
-        fan: &OneByOne,
-    };
     let mut looking = Looking {
         job: &original.job,
         all,
         wanted,
-        message: 0,
         found: HashMap::new(),
-        unheard: Troubles::default(),
     };
     looking.unnamed();
-    let Some(dialect) = &original.dialect else {
-        return looking.found;
-    };
-    for range in &original.ranges {
-        let mut caught = Troubles::default();
-        let place = Place::entry(reading.path());
-        let job = || {
-            let format = original.job.format;
-            format.read(&reading, dialect, range, &mut looking);
-        };
-        if super::barrier(&mut caught, place, job).is_none() {
-            // Numbers behind a range that broke off would not be those of the first reading.
-            break;
-        }
-    }
+    original.again(own, &mut |number, message| looking.message(number, message));
     looking.found
 }
 
-/// Counts messages as the first reading did and takes what stands at the wanted places.
+/// Takes what stands at the wanted places.
 struct Looking<'a> {
     job: &'a Job,
     all: &'a Originals,
     wanted: BTreeMap<u64, Vec<Wanted>>,
-    message: u64,
     found: HashMap<Box<str>, String>,
-    /// Gaps and notes were told by the first reading.
-    unheard: Troubles,
 }
 
 impl Looking<'_> {
@@ -250,6 +179,27 @@ impl Looking<'_> {
         Walk::new(&self.all.formats, &mut texts).entry(entry, media);
         for (index, value) in texts.values {
             self.take(&wanted[index], Some(value));
+        }
+    }
+
+    fn message(&mut self, number: u64, message: &Message<'_>) {
+        let Some(wanted) = self.wanted.remove(&number) else {
+            return;
+        };
+        let (inside, own): (Vec<_>, Vec<_>) =
+            wanted.into_iter().partition(|w| w.attachment.is_some());
+        for wanted in own {
+            let value = cut(&message.text, wanted.span);
+            self.take(&wanted, value);
+        }
+        if inside.is_empty() {
+            return;
+        }
+        for attachment in &message.attachments {
+            let media = attachment.media_type.as_deref().unwrap_or_default();
+            if let Some((entry, name)) = brought(self.job, attachment, &self.all.aids) {
+                self.walk(&inside, &entry, media, &name);
+            }
         }
     }
 }
@@ -289,38 +239,6 @@ impl Visitor for Texts<'_> {
     fn cover(&mut self, _: CoverageCode) {}
 
     fn troubles(&mut self) -> &mut Troubles {
-        &mut self.unheard
-    }
-}
-
-impl Sink for Looking<'_> {
-    fn message(&mut self, message: Message<'_>) {
-        if message.context_only {
-            return;
-        }
-        self.message += 1;
-        let Some(wanted) = self.wanted.remove(&self.message) else {
-            return;
-        };
-        let (inside, own): (Vec<_>, Vec<_>) =
-            wanted.into_iter().partition(|w| w.attachment.is_some());
-        for wanted in own {
-            let value = cut(&message.text, wanted.span);
-            self.take(&wanted, value);
-        }
-        if inside.is_empty() {
-            return;
-        }
-        for attachment in &message.attachments {
-            let media = attachment.media_type.as_deref().unwrap_or_default();
-            if let Some((entry, name)) = brought(self.job, attachment, &self.all.aids) {
-                self.walk(&inside, &entry, media, &name);
-            }
-        }
-    }
-
-    fn troubles(&mut self) -> &mut Troubles {
-        self.unheard = Troubles::default();
         &mut self.unheard
     }
 }

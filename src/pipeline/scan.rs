@@ -1,12 +1,13 @@
 //! The whole run of `scan`: collect, fold, outcome.
 
+use super::again::Originals;
 use super::circumstances;
 use super::collect::{Collected, Collecting, collect};
 use super::repeats::Repeats;
-use super::reveal::Originals;
 use crate::detect::Keys;
 use crate::formats::Format;
 use crate::ledger::habits::Habits;
+use crate::ledger::keeping::Keeping;
 use crate::ledger::{Fold, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
@@ -80,7 +81,7 @@ pub fn scan_keeping(
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
-        keep_originals: plan.reveal,
+        keep_originals: plan.keep_originals,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,
@@ -122,17 +123,18 @@ pub fn scan_keeping(
     })?;
     let mut findings = Spill::new(plan.work_dir.as_deref());
     let mut taken = Vec::new();
+    let mut keeping = Keeping::new(&plan.schedule, &plan.engine.rules.catalogue);
     collected.sightings.each(&mut |s| {
         if repeats.has(&s) {
             return Ok(());
         }
         fold.take(s, &mut taken);
-        taken.drain(..).try_for_each(|f| findings.push(&f))
+        keep(&mut taken, &mut keeping, &mut findings)
     })?;
     for sighting in circumstances::at_the_end(&plan.engine.rules.catalogue, &collected, &keys) {
         fold.take(sighting, &mut taken);
     }
-    taken.drain(..).try_for_each(|f| findings.push(&f))?;
+    keep(&mut taken, &mut keeping, &mut findings)?;
     let (mut counts, counted) = fold.finish(collected.messages);
     for c in &collected.conversations {
         counts.messages += c.messages;
@@ -182,6 +184,7 @@ pub fn scan_keeping(
             whatsapp_unstated: collected.whatsapp_unstated,
             ..plan.policy.practice()
         },
+        retention: keeping.finish(),
         gaps,
         notes: collected.troubles.notes(),
         coverage: collected.troubles.coverage(),
@@ -196,6 +199,22 @@ pub fn scan_keeping(
         aids: plan.aids.clone(),
     };
     Ok((outcome, originals))
+}
+
+/// Says of findings what is to be kept and for how long, and puts them by.
+fn keep(
+    taken: &mut Vec<Finding>,
+    keeping: &mut Keeping<'_>,
+    findings: &mut Spill<Finding>,
+) -> io::Result<()> {
+    taken.drain(..).try_for_each(|mut finding| {
+        keeping.take(&mut finding);
+        if finding.breach {
+            // Whether it is one, people decide; until then it is evidence.
+            keeping.hold(finding.sighting.conversation, "breach");
+        }
+        findings.push(&finding)
+    })
 }
 
 /// Says which lines of a list chose no conversation.

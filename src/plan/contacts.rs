@@ -138,6 +138,13 @@ impl Contacts {
             .map(|c| c.audience)
     }
 
+    /// Name, number and mail address of each contact; empty where the file tells none.
+    pub fn handles(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.list
+            .iter()
+            .map(|c| (c.name.as_str(), c.number.as_str(), c.mail.as_str()))
+    }
+
     /// All names that belong to these audiences (for reports that shorten names).
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.list.iter().map(|c| c.name.as_str())

@@ -12,7 +12,7 @@ pub use accept::Accept;
 pub use choice::Choice;
 pub use contacts::Contacts;
 pub use settings::Settings;
-pub use settle::{Problem, inspect, scan};
+pub use settle::{Problem, copies, inspect, scan};
 
 use crate::content::aids::Aids;
 use crate::detect::Engine;
@@ -21,7 +21,7 @@ use crate::model::{
     Audience, AudienceSet, Channel, Conversation, EntryPath, Language, Parties, Severity, Tier,
     Verdict, Zone,
 };
-use crate::policy::Policy;
+use crate::policy::{Policy, Schedule};
 use crate::report::{NameStyle, Report};
 use crate::source::{Budget, Bundle, Passwords};
 use jiff::civil::Date;
@@ -170,6 +170,8 @@ pub struct Plan {
     pub engine: Engine,
     /// Settled policy.
     pub policy: Policy,
+    /// What is to be kept for how long.
+    pub schedule: Schedule,
     /// Reports to write.
     pub targets: Vec<Target>,
     /// Language of reports.
@@ -200,6 +202,8 @@ pub struct Plan {
     pub work_dir: Option<PathBuf>,
     /// Open values instead of masks, once confirmed at a terminal.
     pub reveal: bool,
+    /// What was read is read again behind the fold: open values, copies.
+    pub keep_originals: bool,
     /// Findings say which evidence decided.
     pub explain: bool,
     /// Coverage counts as gaps.

@@ -6,6 +6,7 @@ pub mod judge;
 mod overrides;
 mod pages;
 pub mod processes;
+pub mod retention;
 pub mod services;
 pub mod settle;
 pub mod settled;
@@ -16,6 +17,7 @@ pub mod written;
 pub use explain::{Explanation, explain};
 pub use judge::{CaseFacts, Judgement, Question};
 pub use processes::Processes;
+pub use retention::Schedule;
 pub use settle::load;
 pub use settled::{Policy, StatedFacts};
 

@@ -38,6 +38,7 @@ impl Report for Text {
                 page.wrapped(" - ", "   ", &sentence)?;
             }
         }
+        page.kept()?;
         page.troubles("h-gaps", &view.gaps(), "text-gaps-none")?;
         page.troubles("h-coverage", &view.coverage(), "text-coverage-none")?;
         page.troubles("h-notes", &view.notes(), "")?;
@@ -154,6 +155,22 @@ impl Page<'_, '_> {
         self.heading("h-general")?;
         for step in self.view.general() {
             self.wrapped(" - ", "   ", &step)?;
+        }
+        Ok(())
+    }
+
+    fn kept(&mut self) -> io::Result<()> {
+        let rows = self.view.kept();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.heading("h-kept")?;
+        for row in &rows {
+            let line = format!("{} {}: {}, {}", row.class, row.title, row.count, row.until);
+            self.wrapped(" - ", "   ", &line)?;
+        }
+        for sentence in self.view.kept_text() {
+            self.wrapped("", "", &sentence)?;
         }
         Ok(())
     }

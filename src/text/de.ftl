@@ -780,3 +780,131 @@ decide-channel-unknown = Diese Nummer oder Kennung gibt es nicht. Bitte eine aus
 decide-fallback = Wenn das ausfällt (Nummer, Kennung oder eigene Worte, etwa Telefon):
 decide-reason = Grund:
 decide-written = Entschieden: { $process } über { $channel }. Festgehalten in { $file }.
+## Aufbewahren und löschen
+h-kept = Was aufbewahren, was löschen
+kept-messages = { $messages ->
+    [one] 1 Nachricht
+   *[other] { $messages } Nachrichten
+}
+kept-now = jetzt löschen, sobald das Nötige übertragen ist
+kept-until = aufbewahren bis { $day }
+kept-until-range = aufbewahren, die ältesten bis { $first }, die neuesten bis { $last }
+kept-at-least = aufbewahren mindestens bis { $day }
+kept-at-least-range = aufbewahren, die ältesten mindestens bis { $first }, die neuesten mindestens bis { $last }
+kept-undated = Nachrichten ohne Datum: Frist vom Vorgang her bestimmen
+kept-export-first = Was Sie aufbewahren müssen und was nur im Messenger liegt: erst unverändert sichern (kanalwacht extract), dann ablegen, dann im Messenger löschen.
+kept-hold = { $conversations ->
+    [one] Eine Unterhaltung nicht löschen: Beweis ({ $reasons }). Das gilt, bis Sie anders entscheiden.
+   *[other] { $conversations } Unterhaltungen nicht löschen: Beweis ({ $reasons }). Das gilt, bis Sie anders entscheiden.
+}
+kept-state = Fristen nach dem Recht von { $country ->
+    [DE] Deutschland
+    [AT] Österreich
+   *[CH] der Schweiz
+}, Stand { $state }. „Mindestens“ heißt: Die Frist läuft ab Abnahme oder Ausscheiden, nicht ab der Nachricht.
+
+## Kopien: extract
+copies-title = Zu übernehmen: Unterlagen aus Messengern
+copies-no-archive = Das ist eine Kopie zum Übernehmen, nicht das Archiv, das die GoBD verlangen. Legen Sie die Dateien unverändert in Ihrer Buchhaltung, Ihrem Archiv oder der Projektakte ab.
+copies-state = Stand: { $time }.
+copies-open = { $count ->
+    [0] Nichts ist zu übernehmen.
+    [one] Eine Nachricht ist noch zu übernehmen.
+   *[other] { $count } Nachrichten sind noch zu übernehmen.
+}
+copies-elsewhere = { $count ->
+    [one] Eine weitere Nachricht kam auch per E-Mail oder Betriebssoftware und ist deshalb nicht dabei.
+   *[other] { $count } weitere Nachrichten kamen auch per E-Mail oder Betriebssoftware und sind deshalb nicht dabei.
+}
+copies-then = Haken Sie jede Zeile ab, sobald sie abgelegt ist: Tag und Name eintragen. Erst danach im Messenger löschen.
+copies-held = { $count ->
+    [0] Keine Unterhaltung ist als Beweis gesperrt.
+    [one] Eine Unterhaltung ist als Beweis gesperrt: dort nichts löschen.
+   *[other] { $count } Unterhaltungen sind als Beweis gesperrt: dort nichts löschen.
+}
+copies-hashes = Ob keine Datei verändert wurde, zeigt die Liste SHA256SUMS.txt: sha256sum -c SHA256SUMS.txt
+copies-h-taken = Was zu übernehmen ist
+copies-h-left = Was keinen Grund hat zu bleiben
+copies-nothing = Nichts gefunden, was aufzubewahren ist und nur im Messenger liegt.
+copies-nothing-left = Nichts gefunden, was zu löschen wäre.
+copies-left-text = Erst übertragen, was Sie davon brauchen (etwa in den Kundenstamm), dann löschen.
+copies-both-sides = „Für alle löschen“ geht nur kurze Zeit nach dem Senden. Danach: bei sich löschen und die andere Seite bitten, es auch zu tun.
+copies-where-chat = Chat auf beiden Seiten, Galerie und Dateien des Telefons, Sicherungen, Cloud
+copies-where-mail = Postfach auf beiden Seiten, Gesendet und Papierkorb, Mailserver, Sicherungen
+copies-hold = Nicht löschen: Beweis ({ $reasons }).
+copies-missing = Fehlt im Export: { $names }
+copies-undated = Nachricht ohne Datum: vom Vorgang her bestimmen
+copies-at-least = mindestens { $day }
+copies-col-number = Nr.
+copies-col-time = Zeit
+copies-col-chat = Chat
+copies-col-sender = Absender
+copies-col-kind = Art
+copies-col-class = Klasse
+copies-col-until = aufbewahren bis
+copies-col-file = Datei
+copies-col-sha256 = SHA-256
+copies-col-source = Quelle
+copies-col-message = Nachricht Nr.
+copies-col-note = Hinweis
+copies-col-done-at = übernommen am
+copies-col-done-by = übernommen von
+copies-col-findings = Befunde
+copies-col-where = löschen wo
+copies-col-gone-at = gelöscht am
+copies-col-gone-by = gelöscht von
+copies-said-taken = { $messages ->
+    [one] Eine Nachricht
+   *[other] { $messages } Nachrichten
+} mit { $files ->
+    [one] einer Datei
+   *[other] { $files } Dateien
+} liegen in { $folder }.
+copies-said-left = { $count ->
+    [0] Zu löschen ist nichts.
+    [one] Eine Nachricht hat keinen Grund zu bleiben: siehe { $file }.
+   *[other] { $count } Nachrichten haben keinen Grund zu bleiben: siehe { $file }.
+}
+copies-said-changed = { $count ->
+    [one] Eine Quelle ist nicht mehr die, die gelesen wurde: aus ihr wurde nichts übernommen.
+   *[other] { $count } Quellen sind nicht mehr die, die gelesen wurden: aus ihnen wurde nichts übernommen.
+}
+copies-said-lost = { $count ->
+    [one] Eine Nachricht ließ sich nicht noch einmal lesen.
+   *[other] { $count } Nachrichten ließen sich nicht noch einmal lesen.
+}
+copies-col-bytes = Bytes
+
+## Kopien: redact
+redact-said = { $copies ->
+    [0] Keine Kopie geschrieben
+    [one] Eine Kopie
+   *[other] { $copies } Kopien
+} mit { $messages ->
+    [one] einer Nachricht
+   *[other] { $messages } Nachrichten
+} in { $folder }; { $replaced ->
+    [one] eine Stelle
+   *[other] { $replaced } Stellen
+} ersetzt, { $people ->
+    [one] eine Person
+   *[other] { $people } Personen
+} durch Nummern.
+redact-said-private = { $count ->
+    [one] Eine private Nachricht ist nicht dabei.
+   *[other] { $count } private Nachrichten sind nicht dabei.
+}
+redact-said-service = { $count ->
+    [one] Eine Zeile des Messengers oder gelöschte Nachricht ist nicht dabei.
+   *[other] { $count } Zeilen des Messengers und gelöschte Nachrichten sind nicht dabei.
+}
+redact-said-attachments = { $count ->
+    [one] Ein Anhang ist nicht dabei: siehe anhaenge.csv.
+   *[other] { $count } Anhänge sind nicht dabei: siehe anhaenge.csv.
+}
+redact-said-failed = Nicht geschrieben, weil noch etwas zu finden wäre oder die Kopie sich nicht zurücklesen lässt: { $files }
+redact-said-look = Lesen Sie die Kopien durch, bevor Sie sie weitergeben: Wer den Betrieb kennt, erkennt Menschen auch ohne Namen.
+copies-said-gaps = { $count ->
+    [one] Eine Lücke: Etwas ließ sich nicht lesen und fehlt hier. Was, sagt kanalwacht scan.
+   *[other] { $count } Lücken: Manches ließ sich nicht lesen und fehlt hier. Was, sagt kanalwacht scan.
+}

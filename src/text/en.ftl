@@ -780,3 +780,131 @@ decide-channel-unknown = There is no such number or id. Please take one of the l
 decide-fallback = When that is down (number, id, or words of your own such as telephone):
 decide-reason = Reason:
 decide-written = Decided: { $process } over { $channel }. Written to { $file }.
+## Keeping and deleting
+h-kept = What to keep, what to delete
+kept-messages = { $messages ->
+    [one] 1 message
+   *[other] { $messages } messages
+}
+kept-now = delete now, once what is needed has been carried over
+kept-until = keep until { $day }
+kept-until-range = keep, the oldest until { $first }, the newest until { $last }
+kept-at-least = keep at least until { $day }
+kept-at-least-range = keep, the oldest at least until { $first }, the newest at least until { $last }
+kept-undated = messages without a date: count from the job itself
+kept-export-first = What you must keep and what lies only in a messenger: first save it unchanged (kanalwacht extract), then file it, then delete it in the messenger.
+kept-hold = { $conversations ->
+    [one] Do not delete one conversation: evidence ({ $reasons }). This holds until you decide otherwise.
+   *[other] Do not delete { $conversations } conversations: evidence ({ $reasons }). This holds until you decide otherwise.
+}
+kept-state = Periods by the law of { $country ->
+    [DE] Germany
+    [AT] Austria
+   *[CH] Switzerland
+}, as of { $state }. "At least" means: the time runs from acceptance or leaving, not from the message.
+
+## Copies: extract
+copies-title = To take over: records out of messengers
+copies-no-archive = This is a copy to take over, not the archive that tax law (GoBD) asks for. File these files unchanged in your bookkeeping, your archive or the project file.
+copies-state = As of { $time }.
+copies-open = { $count ->
+    [0] Nothing is to be taken over.
+    [one] One message is still to be taken over.
+   *[other] { $count } messages are still to be taken over.
+}
+copies-elsewhere = { $count ->
+    [one] One more message also came by e-mail or business software and is therefore not among them.
+   *[other] { $count } more messages also came by e-mail or business software and are therefore not among them.
+}
+copies-then = Tick off each row once it is filed: enter day and name. Only then delete it in the messenger.
+copies-held = { $count ->
+    [0] No conversation is blocked as evidence.
+    [one] One conversation is blocked as evidence: delete nothing there.
+   *[other] { $count } conversations are blocked as evidence: delete nothing there.
+}
+copies-hashes = Whether a file was changed is shown by the list SHA256SUMS.txt: sha256sum -c SHA256SUMS.txt
+copies-h-taken = What to take over
+copies-h-left = What has no reason to stay
+copies-nothing = Nothing was found that has to be kept and lies only in a messenger.
+copies-nothing-left = Nothing was found that should be deleted.
+copies-left-text = First carry over what you need of it (into the customer record, say), then delete it.
+copies-both-sides = "Delete for everyone" works only for a short time after sending. Afterwards: delete it on your side and ask the other side to do the same.
+copies-where-chat = the chat on both sides, gallery and files of the phone, backups, cloud
+copies-where-mail = the mailbox on both sides, sent mail and bin, mail server, backups
+copies-hold = Do not delete: evidence ({ $reasons }).
+copies-missing = Missing in the export: { $names }
+copies-undated = message without a date: count from the job itself
+copies-at-least = at least { $day }
+copies-col-number = No.
+copies-col-time = time
+copies-col-chat = chat
+copies-col-sender = sender
+copies-col-kind = kind
+copies-col-class = class
+copies-col-until = keep until
+copies-col-file = file
+copies-col-sha256 = SHA-256
+copies-col-source = source
+copies-col-message = message no.
+copies-col-note = note
+copies-col-done-at = taken over on
+copies-col-done-by = taken over by
+copies-col-findings = findings
+copies-col-where = delete where
+copies-col-gone-at = deleted on
+copies-col-gone-by = deleted by
+copies-said-taken = { $messages ->
+    [one] One message
+   *[other] { $messages } messages
+} with { $files ->
+    [one] one file
+   *[other] { $files } files
+} in { $folder }.
+copies-said-left = { $count ->
+    [0] Nothing is to be deleted.
+    [one] One message has no reason to stay: see { $file }.
+   *[other] { $count } messages have no reason to stay: see { $file }.
+}
+copies-said-changed = { $count ->
+    [one] One source is no longer the one that was read: nothing was taken out of it.
+   *[other] { $count } sources are no longer those that were read: nothing was taken out of them.
+}
+copies-said-lost = { $count ->
+    [one] One message could not be read again.
+   *[other] { $count } messages could not be read again.
+}
+copies-col-bytes = bytes
+
+## Copies: redact
+redact-said = { $copies ->
+    [0] No copy written
+    [one] One copy
+   *[other] { $copies } copies
+} with { $messages ->
+    [one] one message
+   *[other] { $messages } messages
+} in { $folder }; { $replaced ->
+    [one] one place
+   *[other] { $replaced } places
+} replaced, { $people ->
+    [one] one person
+   *[other] { $people } people
+} by numbers.
+redact-said-private = { $count ->
+    [one] One private message is left out.
+   *[other] { $count } private messages are left out.
+}
+redact-said-service = { $count ->
+    [one] One line of the messenger or deleted message is left out.
+   *[other] { $count } lines of the messenger and deleted messages are left out.
+}
+redact-said-attachments = { $count ->
+    [one] One attachment is left out: see anhaenge.csv.
+   *[other] { $count } attachments are left out: see anhaenge.csv.
+}
+redact-said-failed = Not written, because something would still be found or the copy does not read back: { $files }
+redact-said-look = Read the copies through before you hand them on: whoever knows the firm recognises people without their names.
+copies-said-gaps = { $count ->
+    [one] One gap: something could not be read and is missing here. kanalwacht scan says what.
+   *[other] { $count } gaps: some of it could not be read and is missing here. kanalwacht scan says what.
+}

@@ -31,6 +31,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ledger", &["model", "policy"]),
     ("store", &["model"]),
     ("report", &["model", "text"]),
+    ("copies", &["model", "text", "report"]),
     (
         "plan",
         &[
@@ -42,14 +43,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "model", "text", "source", "mime", "formats", "content", "rules", "detect", "policy",
-            "ledger", "store", "plan",
+            "ledger", "store", "plan", "copies",
         ],
     ),
     (
         "commands",
         &[
             "model", "checks", "text", "source", "mime", "formats", "content", "rules", "detect",
-            "policy", "ledger", "store", "report", "plan", "pipeline", "cli", "score",
+            "policy", "ledger", "store", "report", "plan", "pipeline", "cli", "score", "copies",
         ],
     ),
     // What was typed, and no more: `plan` says what it means.

@@ -4,7 +4,7 @@ use super::problem::{Problem, Problems, in_file, unreadable};
 use crate::model::Country;
 use crate::model::mistake::nearest;
 use crate::plan::settings::{FILE, Settings};
-use crate::policy::{self, Policy};
+use crate::policy::{self, Policy, Schedule, retention};
 use crate::rules::{self, RuleSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,6 +33,14 @@ pub(super) fn settings(named: Option<&Path>, problems: &mut Problems) -> (Settin
                 .ok()
         });
     (settings.unwrap_or_default(), base)
+}
+
+/// The retention schedule of a country.
+pub(super) fn schedule(country: Country, problems: &mut Problems) -> Option<Schedule> {
+    let (file, text) = retention::BUILT_IN;
+    retention::load(file, text, country)
+        .map_err(|e| problems.push(e.into()))
+        .ok()
 }
 
 /// The built-in rules with those of a folder.

@@ -3,6 +3,7 @@
 
 mod aided;
 mod chosen;
+mod copies;
 mod files;
 mod inputs;
 mod keys;
@@ -11,6 +12,7 @@ mod problem;
 mod targets;
 mod words;
 
+pub use copies::copies;
 pub use files::{load_policy, name_laws_of, rule_set};
 pub use problem::{Problem, Problems};
 pub use words::{country, language, stated_time, word};
@@ -24,7 +26,7 @@ use crate::report::NameStyle;
 use crate::source::Budget;
 use aided::aids;
 use chosen::{check_list_to_write, choice};
-use files::settings;
+use files::{schedule, settings};
 use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
@@ -95,6 +97,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     if let Some(policy) = &mut policy {
         name_laws_of(policy, country, &mut problems);
     }
+    let schedule = schedule(country, &mut problems);
     let now = stated_time(args.now.as_deref(), &mut problems);
     let case_key = case_key(&mut problems);
     let zone = zone(args.zone.as_deref(), &mut problems).or_else(|| settings.zone.clone());
@@ -127,8 +130,8 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
             .map_err(|e| problems.push(Problem::plain(e, None).into()))
             .ok()
     });
-    let (Some(inputs), Some(engine), Some(policy), true) =
-        (inputs, engine, policy, problems.is_empty())
+    let (Some(inputs), Some(engine), Some(policy), Some(schedule), true) =
+        (inputs, engine, policy, schedule, problems.is_empty())
     else {
         return Err(problems);
     };
@@ -181,6 +184,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         people,
         engine,
         policy,
+        schedule,
         targets,
         language,
         names,
@@ -201,6 +205,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         aids,
         work_dir,
         reveal: args.reveal,
+        keep_originals: args.reveal,
         explain: args.explain,
         strict: args.strict,
         quiet: args.quiet,

@@ -1,12 +1,14 @@
 //! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
 
 mod practice;
+mod retention;
 mod texts;
 mod types;
 
 use super::{Report, View};
 use crate::model::Finding;
 use practice::{JsonDecision, JsonDependence, JsonHabit, JsonPolicy, JsonService};
+use retention::JsonRetention;
 use serde::Serialize;
 use std::io::{self, Write};
 use texts::Texts;
@@ -62,6 +64,8 @@ impl Report for Json {
         )?;
         write!(out, ",\n\"counts\":")?;
         value(out, &JsonCounts::of(&outcome.counts))?;
+        write!(out, ",\n\"retention\":")?;
+        value(out, &JsonRetention::of(view))?;
         for (name, rows) in [
             ("coverage", view.coverage()),
             ("gaps", view.gaps()),
@@ -128,6 +132,7 @@ mod tests {
             "policy",
             "conversations",
             "counts",
+            "retention",
             "coverage",
             "gaps",
             "notes",

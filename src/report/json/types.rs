@@ -2,6 +2,7 @@
 
 use super::super::view::{NameStyle, TroubleRow};
 use super::super::{MARKER, View};
+use super::retention::JsonRetained;
 use crate::model::{
     ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, Verdict,
 };
@@ -126,6 +127,8 @@ pub(super) struct JsonFinding<'a> {
     modifiers: &'a [Box<str>],
     policy_line: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
+    retention: Option<JsonRetained<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'a str>,
 }
 
@@ -196,6 +199,10 @@ impl<'a> JsonFinding<'a> {
             value: view.revealed(finding),
             modifiers: &finding.modifiers,
             policy_line: &finding.policy_line,
+            retention: finding
+                .retention
+                .as_ref()
+                .map(|r| JsonRetained::of(view, r, s.conversation)),
             evidence: view.evidence(finding),
         }
     }

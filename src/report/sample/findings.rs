@@ -82,6 +82,7 @@ fn finding(n: usize, f: F) -> Finding {
         risk: f.risk,
         breach: group && f.verdict == Some(Verdict::Forbidden),
         repeated: false,
+        retention: None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod findings;
 pub(crate) use findings::many;
+mod kept;
 mod practice;
 
 use crate::model::outcome::{CategoryText, FindingList, RunFacts};
@@ -9,7 +10,8 @@ use crate::model::trouble::Acceptance;
 use crate::model::{
     Audience, AudienceSet, Bilingual, Catalogue, Category, Channel, ChosenBy, ConversationKind,
     ConversationSummary, Counts, Coverage, CoverageCode, DetectorCard, EntryPath, Finding, Gap,
-    GapCode, MaskKind, Note, NoteCode, Outcome, Place, Practice, Severity, SourceSummary, Stamp,
+    GapCode, MaskKind, Note, NoteCode, Outcome, Place, Practice, Retention, Severity,
+    SourceSummary, Stamp,
 };
 use findings::findings;
 use jiff::civil::date;
@@ -289,6 +291,7 @@ pub(crate) fn outcome() -> Outcome {
     ];
     outcome.findings = Box::new(InMemory(findings));
     outcome.practice = practice::practice();
+    outcome.retention = kept::retention();
     outcome.gaps = vec![
         Gap {
             place: Place::line(&chat.member("_chat.txt"), 4711),
@@ -377,6 +380,7 @@ pub(crate) fn empty() -> Outcome {
             ..Counts::default()
         },
         practice: Practice::default(),
+        retention: Retention::default(),
         gaps: Vec::new(),
         notes: Vec::new(),
         coverage: Vec::new(),

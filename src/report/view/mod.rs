@@ -12,6 +12,7 @@ mod clean;
 mod facts;
 mod handles;
 mod heat;
+mod kept;
 mod light;
 mod mask;
 mod names;
@@ -25,6 +26,7 @@ mod troubles;
 mod words;
 
 pub use heat::{Heat, HeatCell, HeatRow};
+pub use kept::KeptRow;
 pub use light::Light;
 pub use names::NameStyle;
 pub use practice::{DecisionRow, DependenceRow, HabitRow, TalkRow};

@@ -58,6 +58,21 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "name a folder that exists, with room for the largest unpacked file",
         "einen vorhandenen Ordner angeben, mit Platz für die größte entpackte Datei",
     ),
+    ("is no folder", "ist kein Ordner"),
+    (
+        "name a folder that is not there yet: nothing is ever overwritten",
+        "einen Ordner nennen, den es noch nicht gibt: überschrieben wird nie etwas",
+    ),
+    (
+        "name a folder that is not there yet",
+        "einen Ordner nennen, den es noch nicht gibt",
+    ),
+    ("is not empty", "ist nicht leer"),
+    (
+        "make the folder above it first",
+        "zuerst den Ordner darüber anlegen",
+    ),
+    ("lies inside what is read", "liegt in dem, was gelesen wird"),
     (
         "name another folder: nothing is ever written inside a scanned one",
         "einen anderen Ordner angeben: in geprüfte wird nie geschrieben",
