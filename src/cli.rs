@@ -29,9 +29,9 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     /// What would be read: formats, conversations, people, periods, counts; no detection
     Inspect(InspectArgs),
-    /// Copy what must be kept and lies only in a messenger, unchanged, with an index and a list of what may be deleted
+    /// Copy what must be kept and lies only in a messenger, unchanged, with an index
     Extract(CopyArgs),
-    /// Copy conversations and mailboxes without names, values, private talk and attachments, for a lawyer or a training
+    /// Copy conversations and mailboxes without names, values, private talk and attachments
     Redact(RedactArgs),
     /// The export formats that are read, and how to export from the phone
     Formats(FormatsArgs),

@@ -1,4 +1,8 @@
 //! What tests of `extract` and `redact` share: folders read whole, chats written down, scans of copies.
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy allows it in tests, and these helpers are nothing else"
+)]
 
 use crate::cli::{Said, program, said};
 use serde_json::Value;

@@ -30,8 +30,10 @@ fn people_of_the_demo() -> (Vec<String>, Vec<String>) {
     for (file, bytes) in files(Path::new(DEMO)) {
         let chat = if file.ends_with(".zip") {
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+            let inside = archive.file_names().find(|n| n.ends_with(".txt"));
+            let inside = inside.unwrap().to_owned();
             let mut chat = String::new();
-            let mut member = archive.by_name("_chat.txt").unwrap();
+            let mut member = archive.by_name(&inside).unwrap();
             member.read_to_string(&mut chat).unwrap();
             chat
         } else {
