@@ -1,6 +1,6 @@
 //! A diagnostic in the language of the user: the same places and code, title, labels and help translated.
 
-use crate::cli::{Command, Lang, PolicyCommand};
+use crate::cli::{CaseCommand, Command, Lang, PolicyCommand, TriageCommand};
 use crate::model::Language;
 use crate::plan::settle;
 use crate::text::phrases::diagnostic;
@@ -12,6 +12,17 @@ pub(super) fn language_of(command: &Command) -> Language {
     let typed: Option<Lang> = match command {
         Command::Scan(args) => args.input.lang,
         Command::Inspect(args) => args.input.lang,
+        Command::Case(CaseCommand::Init { lang, .. }) => *lang,
+        Command::Case(CaseCommand::Close { said, .. }) => said.lang,
+        Command::Diff(args) => args.lang,
+        Command::Verify(args) => args.lang,
+        Command::Triage(
+            TriageCommand::List { at }
+            | TriageCommand::Add { at, .. }
+            | TriageCommand::Check { at, .. },
+        ) => at.said.lang,
+        Command::Review(args) => args.input.lang,
+        Command::Overview(args) => args.lang,
         Command::Policy(PolicyCommand::Show { lang, .. } | PolicyCommand::Explain { lang, .. }) => {
             *lang
         }

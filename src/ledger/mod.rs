@@ -172,6 +172,7 @@ impl<'a> Fold<'a> {
             policy_line: line.into(),
             risk,
             repeated: sighting.facts.quoted,
+            triage: None,
             sighting,
         };
         self.count(&finding);

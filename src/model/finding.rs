@@ -2,6 +2,7 @@
 
 use super::sighting::Sighting;
 use super::terms::{Audience, Category, Severity, Verdict};
+use super::triage::Triaged;
 
 /// Level of a finding's risk (report.md section 5); order and index only.
 #[derive(
@@ -76,6 +77,8 @@ pub struct Finding {
     pub risk: f64,
     /// The same value was seen before in this conversation or thread (quotes, repeats).
     pub repeated: bool,
+    /// What somebody decided about it, where that is in force.
+    pub triage: Option<Triaged>,
 }
 
 impl Finding {

@@ -5,6 +5,7 @@
 pub mod conversation;
 pub mod detector;
 pub mod finding;
+pub mod mandate;
 pub mod message;
 pub mod mistake;
 pub mod outcome;
@@ -12,11 +13,13 @@ pub mod place;
 pub mod sighting;
 pub mod terms;
 pub mod time;
+pub mod triage;
 pub mod trouble;
 
 pub use conversation::{Conversation, ConversationKind, Participant};
 pub use detector::{Catalogue, DetectorCard, DetectorIndex, MaskKind};
 pub use finding::{Exposure, Finding, RiskLevel};
+pub use mandate::{Business, Footing, Mandate};
 pub use message::{
     Attachment, AttachmentKind, MailClass, Message, MessageKind, Parties, Section, SectionKind,
 };
@@ -26,7 +29,9 @@ pub use outcome::{
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{
-    Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic, Verdict,
+    Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic,
+    TriageState, Verdict, WorksCouncil,
 };
 pub use time::{Stamp, Zone};
+pub use triage::Triaged;
 pub use trouble::{Coverage, CoverageCode, Gap, GapCode, Note, NoteCode, Troubles};

@@ -223,6 +223,30 @@ terms! {
     }
 }
 
+terms! {
+    /// What somebody decided about a finding.
+    TriageState {
+        /// Known, and it may stay for a while.
+        Accepted = "accepted",
+        /// Not what the detector took it for.
+        False = "false",
+        /// Taken care of: carried over, deleted, changed.
+        Fixed = "fixed",
+    }
+}
+
+terms! {
+    /// Whether the works council agreed to the check.
+    WorksCouncil {
+        /// It agreed.
+        Agreed = "agreed",
+        /// There is one, and nobody asked it.
+        NotAsked = "not-asked",
+        /// There is none.
+        Absent = "none",
+    }
+}
+
 impl Severity {
     /// Weight S of report.md section 5.
     #[must_use]

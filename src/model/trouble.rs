@@ -149,6 +149,10 @@ codes! {
         ClearText = "clear-text-export",
         /// The export states a newer version than this program knows; it was read by its column names.
         VersionNewer = "version-newer",
+        /// A decision of the triage file is over; the finding counts again.
+        TriageOver = "triage-over",
+        /// A decision of the triage file is about a finding that this run does not have.
+        TriageStale = "triage-stale",
     }
 }
 

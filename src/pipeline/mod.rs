@@ -7,6 +7,7 @@ mod carried;
 mod chosen;
 pub mod collect;
 mod collector;
+mod decided;
 mod documents;
 mod enter;
 pub mod gather;
@@ -25,7 +26,7 @@ mod walk;
 
 pub use collect::{Collected, Collecting, collect};
 pub use gather::{Job, all_formats};
-pub use reveal::{Originals, reveal};
+pub use reveal::{Originals, Passage, passages, reveal};
 pub use scan::{scan, scan_keeping};
 
 use crate::model::{GapCode, Place, Troubles};

@@ -24,6 +24,17 @@ const MOST: usize = 16 << 20;
 /// What a value costs beside its own bytes.
 const COST: usize = 400;
 
+/// A value with what stands around it in its text; held in memory only.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Characters before it.
+    pub before: String,
+    /// The value.
+    pub value: String,
+    /// Characters behind it.
+    pub after: String,
+}
+
 /// The way back to what was read.
 pub struct Originals {
     /// By number of the source.
@@ -94,45 +105,83 @@ type BySource = BTreeMap<u32, BTreeMap<u64, Vec<Wanted>>>;
 /// # Errors
 /// Reading the list of findings.
 pub fn reveal(outcome: &mut Outcome, originals: &Originals, own: &OwnSide) -> io::Result<()> {
-    let (wanted, left) = wanted(outcome)?;
+    let (wanted, left) = wanted(outcome, &|_| true)?;
     let mut troubles = Troubles::default();
     let first = wanted.keys().next().copied();
+    let mut all = HashMap::new();
     for (source, messages) in wanted {
         let Some(original) = originals.sources.get(source as usize) else {
             continue;
         };
         let asked: usize = messages.values().map(Vec::len).sum();
-        let mut found = HashMap::new();
-        if original.unchanged() {
-            found = values(original, messages, own, originals);
-        }
-        // A file that changes while it is read gives nothing either.
-        if !original.unchanged() {
-            found.clear();
-        }
+        let found = still(original, messages, own, originals, 0);
         if found.len() < asked {
             let place = Place::entry(&original.job.entry().path);
             let detail = (asked - found.len()).to_string();
             troubles.note(NoteCode::RevealChanged, place, detail);
         }
-        outcome.revealed.extend(found);
+        all.extend(found);
     }
     let first = first.and_then(|source| originals.sources.get(source as usize));
     if let (true, Some(first)) = (left > 0, first) {
         let place = Place::entry(&first.job.entry().path);
         troubles.note(NoteCode::RevealLimit, place, left.to_string());
     }
+    let values = all.into_iter().map(|(position, p)| (position, p.value));
+    outcome.revealed.extend(values);
     outcome.notes.extend(troubles.notes());
     outcome.notes.sort_by(Note::cmp);
     Ok(())
 }
 
+/// Reads the values of some findings again, with so many characters around each; what is private stays closed, and what is
+/// no longer the file that was read gives nothing.
+///
+/// # Errors
+/// Reading the list of findings.
+pub fn passages(
+    outcome: &Outcome,
+    originals: &Originals,
+    own: &OwnSide,
+    of: &dyn Fn(&Finding) -> bool,
+    around: usize,
+) -> io::Result<HashMap<Box<str>, Passage>> {
+    let (wanted, _) = wanted(outcome, of)?;
+    let mut all = HashMap::new();
+    for (source, messages) in wanted {
+        if let Some(original) = originals.sources.get(source as usize) {
+            all.extend(still(original, messages, own, originals, around));
+        }
+    }
+    Ok(all)
+}
+
+/// What a source holds at the wanted places, if it is the one that was read, before and after.
+fn still(
+    original: &Original,
+    messages: BTreeMap<u64, Vec<Wanted>>,
+    own: &OwnSide,
+    originals: &Originals,
+    around: usize,
+) -> HashMap<Box<str>, Passage> {
+    if !original.unchanged() {
+        return HashMap::new();
+    }
+    let found = values(original, messages, own, originals, around);
+    // A file that changes while it is read gives nothing either.
+    if original.unchanged() {
+        found
+    } else {
+        HashMap::new()
+    }
+}
+
 /// What is to be read, and how many values beyond the limit are not.
-fn wanted(outcome: &Outcome) -> io::Result<(BySource, u64)> {
+fn wanted(outcome: &Outcome, of: &dyn Fn(&Finding) -> bool) -> io::Result<(BySource, u64)> {
     let mut wanted = BySource::new();
     let (mut bytes, mut left) = (0, 0);
     outcome.findings.each(&mut |finding| {
-        if !may_be_open(&finding, &outcome.conversations) {
+        if !of(&finding) || !may_be_open(&finding, &outcome.conversations) {
             return Ok(());
         }
         let s = &finding.sighting;
@@ -175,7 +224,8 @@ fn values(
     wanted: BTreeMap<u64, Vec<Wanted>>,
     own: &OwnSide,
     all: &Originals,
-) -> HashMap<Box<str>, String> {
+    around: usize,
+) -> HashMap<Box<str>, Passage> {
     let reading = Reading {
         bundle: &original.job.bundle,
         claim: &original.job.claim,
@@ -186,6 +236,7 @@ fn values(
         job: &original.job,
         all,
         wanted,
+        around,
         message: 0,
         found: HashMap::new(),
         unheard: Troubles::default(),
@@ -214,16 +265,17 @@ struct Looking<'a> {
     job: &'a Job,
     all: &'a Originals,
     wanted: BTreeMap<u64, Vec<Wanted>>,
+    around: usize,
     message: u64,
-    found: HashMap<Box<str>, String>,
+    found: HashMap<Box<str>, Passage>,
     /// Gaps and notes were told by the first reading.
     unheard: Troubles,
 }
 
 impl Looking<'_> {
-    fn take(&mut self, wanted: &Wanted, value: Option<String>) {
-        if let Some(value) = value.filter(|v| wanted.is_met_by(v, &self.all.keys)) {
-            self.found.insert(wanted.position.clone(), value);
+    fn take(&mut self, wanted: &Wanted, passage: Option<Passage>) {
+        if let Some(passage) = passage.filter(|p| wanted.is_met_by(&p.value, &self.all.keys)) {
+            self.found.insert(wanted.position.clone(), passage);
         }
     }
 
@@ -243,6 +295,7 @@ impl Looking<'_> {
             wanted,
             root: &entry.path,
             name,
+            around: self.around,
             values: Vec::new(),
             aids: &self.all.aids,
             unheard: Troubles::default(),
@@ -259,7 +312,8 @@ struct Texts<'w> {
     wanted: &'w [Wanted],
     root: &'w EntryPath,
     name: &'w str,
-    values: Vec<(usize, String)>,
+    around: usize,
+    values: Vec<(usize, Passage)>,
     aids: &'w Aids,
     unheard: Troubles,
 }
@@ -274,8 +328,8 @@ impl Visitor for Texts<'_> {
         let path = format!("{}{}", self.name, rest.unwrap_or_default());
         for (index, wanted) in self.wanted.iter().enumerate() {
             if wanted.attachment.as_deref() == Some(path.as_str()) {
-                self.values
-                    .extend(cut(&met.text, wanted.span).map(|v| (index, v)));
+                let passage = cut(&met.text, wanted.span, self.around);
+                self.values.extend(passage.map(|p| (index, p)));
             }
         }
     }
@@ -305,8 +359,8 @@ impl Sink for Looking<'_> {
         let (inside, own): (Vec<_>, Vec<_>) =
             wanted.into_iter().partition(|w| w.attachment.is_some());
         for wanted in own {
-            let value = cut(&message.text, wanted.span);
-            self.take(&wanted, value);
+            let passage = cut(&message.text, wanted.span, self.around);
+            self.take(&wanted, passage);
         }
         if inside.is_empty() {
             return;
@@ -325,13 +379,41 @@ impl Sink for Looking<'_> {
     }
 }
 
-/// The characters of a span; none where the text does not reach that far.
-fn cut(text: &str, span: Span) -> Option<String> {
+/// The characters of a span with some around them; none where the text does not reach that far.
+fn cut(text: &str, span: Span, around: usize) -> Option<Passage> {
     let (start, end) = (span.start as usize, span.end as usize);
-    let value: String = text
-        .chars()
-        .skip(start)
-        .take(end.checked_sub(start)?)
-        .collect();
-    (!value.is_empty() && value.chars().count() == end - start).then_some(value)
+    let length = end.checked_sub(start).filter(|length| *length > 0)?;
+    let from = start.saturating_sub(around);
+    let mut chars = text.chars().skip(from);
+    let before: String = chars.by_ref().take(start - from).collect();
+    let value: String = chars.by_ref().take(length).collect();
+    let after: String = chars.take(around).collect();
+    (value.chars().count() == length).then_some(Passage {
+        before,
+        value,
+        after,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Passage, Span, cut};
+
+    #[test]
+    fn a_value_is_cut_out_with_what_stands_around_it() {
+        let span = |start, end| Span { start, end };
+        let cut = |start, end, around| {
+            let Passage {
+                before,
+                value,
+                after,
+            } = cut("Größe: 12 m, morgen", span(start, end), around)?;
+            Some(format!("{before}[{value}]{after}"))
+        };
+        assert_eq!(cut(7, 11, 3).as_deref(), Some("e: [12 m], m"));
+        assert_eq!(cut(0, 5, 2).as_deref(), Some("[Größe]: "));
+        assert_eq!(cut(7, 11, 0).as_deref(), Some("[12 m]"));
+        assert_eq!(cut(13, 40, 3), None);
+        assert_eq!(cut(3, 3, 3), None);
+    }
 }

@@ -1,6 +1,7 @@
 //! The whole run of `scan`: collect, fold, outcome.
 
 use super::collect::{Collected, Collecting, collect};
+use super::decided::Decided;
 use super::repeats::Repeats;
 use super::reveal::Originals;
 use crate::detect::Keys;
@@ -9,12 +10,13 @@ use crate::ledger::{Fold, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
-    Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Gap, GapCode,
-    NoteCode, Outcome, Place, Troubles,
+    Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Footing, Gap,
+    GapCode, NoteCode, Outcome, Place, Troubles,
 };
 use crate::plan::{Choice, Inputs, Plan, accept};
 use crate::policy::StatedFacts;
 use crate::store::Spill;
+use crate::store::case::key;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
@@ -78,7 +80,7 @@ pub fn scan_keeping(
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
-        keep_originals: plan.reveal,
+        keep_originals: plan.keep_originals,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,
@@ -118,13 +120,19 @@ pub fn scan_keeping(
         Ok(())
     })?;
     let mut findings = Spill::new(plan.work_dir.as_deref());
+    let mut decided = Decided::new(&plan.triage, plan.today);
     collected.sightings.each(&mut |s| {
         if repeats.has(&s) {
             return Ok(());
         }
-        fold.take(s).map_or(Ok(()), |f| findings.push(&f))
+        let Some(finding) = fold.take(s) else {
+            return Ok(());
+        };
+        findings.push(&decided.mark(finding))
     })?;
     let mut counts = fold.finish(collected.messages);
+    counts.triaged = decided.counts();
+    decided.note(&mut collected.troubles);
     for c in &collected.conversations {
         counts.messages += c.messages;
         counts.duplicates += c.duplicates;
@@ -136,6 +144,7 @@ pub fn scan_keeping(
     }
     counts.not_chosen = collected.not_chosen;
     counts.days = std::mem::take(&mut collected.days);
+    counts.business_days = std::mem::take(&mut collected.business_days);
     note_lines_without_effect(&plan.choice, &mut collected);
     let mut gaps = collected.troubles.gaps();
     if plan.strict {
@@ -231,6 +240,15 @@ fn stated_facts(plan: &Plan, conversations: &[ConversationSummary]) -> StatedFac
     }
 }
 
+/// The firm and its mandate: of a case always, otherwise where the settings tell of one.
+fn footing(plan: &Plan) -> Option<Footing> {
+    let settings = &plan.people.settings;
+    (plan.case.is_some() || settings.mandate.is_some()).then(|| Footing {
+        business: settings.business.clone().unwrap_or_default(),
+        mandate: settings.mandate.clone().unwrap_or_default(),
+    })
+}
+
 fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummary]) -> RunFacts {
     let mut sorted = hashes.to_vec();
     sorted.sort();
@@ -244,6 +262,8 @@ fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummar
         fingerprint: fingerprint.iter().map(|b| format!("{b:02x}")).collect(),
         plan: plan.printed.clone(),
         case_key: plan.case_key.is_some(),
+        key_id: plan.case_key.as_ref().map(key::id),
+        footing: footing(plan),
         not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
         zone: plan.zone.clone(),
         reveal: plan.reveal,

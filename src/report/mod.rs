@@ -3,24 +3,26 @@
 //! A report prints what [`View`] settled. It opens, sorts, filters, counts and masks nothing by itself.
 
 pub mod choosing;
+mod deletion;
 mod html;
 mod inspect;
 mod json;
+pub mod overview;
 #[cfg(test)]
 pub(crate) mod sample;
 mod text;
 pub mod view;
 
+pub use deletion::{DeletionRecord, DeletionRow};
 pub use html::Html;
 pub use inspect::InspectView;
 pub use json::Json;
 pub use text::Text;
 pub use view::{Light, NameStyle, View, ViewOptions};
 
-use std::io;
+pub use crate::model::outcome::REPORT_MARKER as MARKER;
 
-/// Stands in every report we write, so that a later run knows it as our own and leaves it aside.
-pub const MARKER: &str = "kanalwacht-report";
+use std::io;
 
 /// A kind of report.
 pub trait Report: Sync {

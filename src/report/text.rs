@@ -30,10 +30,12 @@ impl Report for Text {
         let mut page = Page { view, out };
         page.head()?;
         page.worst()?;
+        page.wrapped("", "", &view.triaged())?;
         page.actions()?;
         page.troubles("h-gaps", &view.gaps(), "text-gaps-none")?;
         page.troubles("h-coverage", &view.coverage(), "text-coverage-none")?;
         page.troubles("h-notes", &view.notes(), "")?;
+        page.footing()?;
         page.foot()
     }
 }
@@ -157,6 +159,19 @@ impl Page<'_, '_> {
                 self.wrapped("   ", "   ", &text)
             }
         }
+    }
+
+    /// The mandate, where a case or the settings tell of one.
+    fn footing(&mut self) -> io::Result<()> {
+        let rows = self.view.footing();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.heading("h-footing")?;
+        for (label, answer) in rows {
+            self.wrapped(" - ", "   ", &format!("{label}: {answer}"))?;
+        }
+        Ok(())
     }
 
     fn foot(&mut self) -> io::Result<()> {

@@ -5,6 +5,7 @@
 //! for a value, `{1}`, `{2}` in the German for the first and second of them. A test walks over the sources and fails
 //! where a particular has no German (`tests/it/phrases.rs`).
 
+mod case;
 mod command_line;
 mod documents;
 mod exports;
@@ -28,6 +29,7 @@ const GERMAN: &[&[(&str, &str)]] = &[
     written::TABLE,
     rules::TABLE,
     command_line::TABLE,
+    case::TABLE,
     // Last: its short phrases (`needs {}`) would take others' sentences.
     messengers::TABLE,
     others::TABLE,

@@ -1,14 +1,15 @@
 //! `kanalwacht.toml`: what may be settled in a file. Searched from the working directory upward, or named; the command
 //! line wins. A settings file inside a scanned folder is trusted only for titles, audiences, channels and own data.
 
+mod mandate;
 mod read;
-mod table;
+pub(super) mod table;
 mod tables;
 
 use super::accept::Accept;
 use crate::formats::TableForm;
 use crate::model::mistake::Mistakes;
-use crate::model::{Audience, Channel, Zone};
+use crate::model::{Audience, Business, Channel, Mandate, Zone};
 
 /// Name of the file.
 pub const FILE: &str = "kanalwacht.toml";
@@ -40,6 +41,32 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "accept",
             "ocr",
             "transcribe",
+            "business",
+            "mandate",
+        ],
+    ),
+    (
+        "business",
+        &[
+            "name",
+            "trade",
+            "country",
+            "state",
+            "staff",
+            "managed-devices",
+        ],
+    ),
+    (
+        "mandate",
+        &[
+            "ordered-by",
+            "reason",
+            "devices",
+            "private-use",
+            "staff-know-since",
+            "works-council",
+            "run-by",
+            "contract",
         ],
     ),
     ("own", &["names", "numbers", "mails", "contacts"]),
@@ -146,6 +173,10 @@ pub struct Settings {
     pub ocr: Option<bool>,
     /// Program that turns sound into text, relative to the settings file where it is a path.
     pub transcribe: Option<String>,
+    /// The firm.
+    pub business: Option<Business>,
+    /// Who ordered the check, why, on what footing.
+    pub mandate: Option<Mandate>,
 }
 
 impl Settings {
@@ -188,6 +219,8 @@ impl Settings {
             ("accept", !self.accepts.is_empty()),
             ("ocr", self.ocr.is_some()),
             ("transcribe", self.transcribe.is_some()),
+            ("business", self.business.is_some()),
+            ("mandate", self.mandate.is_some()),
             (
                 "need-to-know",
                 self.conversations.iter().any(|c| c.need_to_know),

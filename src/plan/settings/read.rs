@@ -2,7 +2,7 @@
 
 use super::table::{At, Said, Table};
 use super::tables;
-use super::{ConversationRule, KEYS, Settings};
+use super::{ConversationRule, KEYS, Settings, mandate};
 use crate::model::mistake::Mistake;
 use crate::model::{Audience, Channel, Severity, Tier};
 use crate::plan::accept::{self, Accept};
@@ -35,7 +35,7 @@ fn no_toml(error: &toml::de::Error) -> Mistake {
     }
 }
 
-fn keys(table: &str) -> &'static [&'static str] {
+pub(super) fn keys(table: &str) -> &'static [&'static str] {
     KEYS.iter()
         .find(|(name, _)| *name == table)
         .map_or(&[], |(_, keys)| *keys)
@@ -52,6 +52,7 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
     let mailbox = top.table("mailbox", keys("mailbox"), said);
     let mail_flag = |key: &str, said: &mut Said| mailbox.as_ref().and_then(|m| m.flag(key, said));
     let plain = |value: Option<At<String>>| value.map(|(text, _)| text);
+    let (business, managed_devices) = mandate::business(top, said);
     Settings {
         lang: one_of(top.text("lang", said), &["de", "en"], said),
         names: one_of(
@@ -71,7 +72,7 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
             said,
         ),
         health_trade: top.flag("health-trade", said),
-        managed: top.flag("managed", said),
+        managed: top.flag("managed", said).or(managed_devices),
         high_amount_eur: top.euros("high-amount-eur", said),
         team_chat_contract: top
             .table("team-chat", keys("team-chat"), said)
@@ -105,6 +106,8 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
             .collect(),
         ocr: top.flag("ocr", said),
         transcribe: plain(top.text("transcribe", said)),
+        business,
+        mandate: mandate::mandate(top, said),
     }
 }
 
@@ -213,7 +216,7 @@ pub(super) fn channel(written: &At<String>, said: &mut Said) -> Option<Channel> 
     read
 }
 
-fn one_of(written: Option<At<String>>, known: &[&str], said: &mut Said) -> Option<String> {
+pub(super) fn one_of(written: Option<At<String>>, known: &[&str], said: &mut Said) -> Option<String> {
     let written = written?;
     if known.contains(&written.0.as_str()) {
         return Some(written.0);

@@ -1,16 +1,15 @@
 //! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
 
+mod footing;
 mod texts;
 mod types;
 
 use super::{Report, View};
+use crate::model::outcome::REPORT_VERSION;
 use serde::Serialize;
 use std::io::{self, Write};
 use texts::Texts;
-use types::{JsonConversation, JsonCounts, JsonFinding, JsonTrouble, Run};
-
-/// Version of the shape; grows when a field changes its meaning or goes.
-const VERSION: u8 = 1;
+use types::{JsonConversation, JsonCounts, JsonFinding, JsonSource, JsonTrouble, Run};
 
 /// The report for programs.
 pub struct Json;
@@ -30,7 +29,7 @@ impl Report for Json {
 
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let outcome = view.outcome;
-        write!(out, "{{\"version\":{VERSION},\n\"run\":")?;
+        write!(out, "{{\"version\":{REPORT_VERSION},\n\"run\":")?;
         value(out, &Run::of(view))?;
         write!(out, ",\n\"findings\":[")?;
         let mut mark = "\n";
@@ -45,6 +44,9 @@ impl Report for Json {
             out,
             conversations.map(|(i, c)| JsonConversation::of(view, i, c)),
         )?;
+        write!(out, ",\n\"sources\":")?;
+        let sources = outcome.sources.iter().enumerate();
+        list(out, sources.map(|(i, s)| JsonSource::of(view, i, s)))?;
         write!(out, ",\n\"counts\":")?;
         value(out, &JsonCounts::of(&outcome.counts))?;
         for (name, rows) in [
@@ -98,6 +100,7 @@ mod tests {
             "findings",
             "habits",
             "conversations",
+            "sources",
             "counts",
             "coverage",
             "gaps",

@@ -1,9 +1,10 @@
 //! The types of the JSON report, our own and frozen: a changed model changes the conversions here, never the output.
 
 use super::super::view::{NameStyle, TroubleRow};
+use super::footing::{JsonBusiness, JsonMandate, JsonTriage};
 use super::super::{MARKER, View};
 use crate::model::{
-    ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, Verdict,
+    ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, SourceSummary, Verdict,
 };
 use crate::text::Wording;
 use serde::Serialize;
@@ -20,6 +21,12 @@ pub(super) struct Run<'a> {
     fingerprint: &'a str,
     plan: BTreeMap<&'a str, Setting>,
     case_key: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    business: Option<JsonBusiness>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mandate: Option<JsonMandate>,
     not_applied: &'a [String],
     language: Language,
     names: &'static str,
@@ -56,6 +63,9 @@ impl<'a> Run<'a> {
             fingerprint: &run.fingerprint,
             plan: plan(view),
             case_key: run.case_key,
+            key_id: run.key_id.as_deref(),
+            business: run.footing.as_ref().map(|f| JsonBusiness::of(view, f)),
+            mandate: run.footing.as_ref().map(|f| JsonMandate::of(view, f)),
             not_applied: &run.not_applied,
             language: view.language(),
             names: NameStyle::id(view.name_style()),
@@ -124,6 +134,8 @@ pub(super) struct JsonFinding<'a> {
     policy_line: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    triage: Option<JsonTriage>,
 }
 
 /// The attachment a match lies in.
@@ -191,6 +203,7 @@ impl<'a> JsonFinding<'a> {
             modifiers: &finding.modifiers,
             policy_line: &finding.policy_line,
             evidence: view.evidence(finding),
+            triage: finding.triage.as_ref().map(|t| JsonTriage::of(view, t)),
         }
     }
 }
@@ -308,6 +321,7 @@ pub(super) struct JsonCounts {
     not_chosen: JsonNotChosen,
     topics: Topics,
     verdicts: Verdicts,
+    triaged: Verdicts,
     drafts: u64,
     mass_mail: u64,
     hidden: u64,
@@ -317,6 +331,7 @@ pub(super) struct JsonCounts {
     messages_forbidden: u64,
     cells: Vec<Cell>,
     index: u8,
+    business_days: BTreeMap<String, u64>,
 }
 
 impl JsonCounts {
@@ -334,6 +349,7 @@ impl JsonCounts {
             not_chosen: c.not_chosen.into(),
             topics: Topics::of(c.topics),
             verdicts: Verdicts::of(c.verdicts),
+            triaged: Verdicts::of(c.triaged),
             drafts: c.drafts,
             mass_mail: c.mass_mail,
             hidden: c.hidden,
@@ -343,6 +359,12 @@ impl JsonCounts {
             messages_forbidden: c.messages_forbidden,
             cells: cells.collect(),
             index: c.index,
+            business_days: c
+                .business_days
+                .iter()
+                .filter(|(_, count)| **count > 0)
+                .map(|(day, count)| (day.to_string(), *count))
+                .collect(),
         }
     }
 }
@@ -375,6 +397,28 @@ impl<'a> JsonTrouble<'a> {
                 .accepted
                 .as_ref()
                 .map(|(reason, until)| Accepted { reason, until }),
+        }
+    }
+}
+
+/// A source: its path as names are shown, never the machine's.
+#[derive(Serialize)]
+pub(super) struct JsonSource<'a> {
+    path: &'a str,
+    format: &'static str,
+    channel: &'static str,
+    sha256: &'a str,
+    bytes: u64,
+}
+
+impl<'a> JsonSource<'a> {
+    pub(super) fn of(view: &'a View<'_>, index: usize, s: &'a SourceSummary) -> Self {
+        Self {
+            path: view.source_path(u32::try_from(index).unwrap_or(u32::MAX)),
+            format: s.format,
+            channel: s.channel.id(),
+            sha256: &s.sha256,
+            bytes: s.bytes,
         }
     }
 }

@@ -80,6 +80,7 @@ fn finding(n: usize, f: F) -> Finding {
         policy_line: "handwerk.toml:123".into(),
         risk: f.risk,
         repeated: false,
+        triage: None,
     }
 }
 

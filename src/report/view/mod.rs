@@ -8,6 +8,7 @@ mod attachment;
 mod because;
 mod clean;
 mod facts;
+mod footing;
 mod handles;
 mod heat;
 mod light;
@@ -27,7 +28,7 @@ pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, T
 pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
-pub(super) use rows::day;
+pub use rows::day;
 
 use crate::model::outcome::CategoryText;
 use crate::model::{Category, Channel, Finding, Language, Outcome};
@@ -281,7 +282,8 @@ impl View<'_> {
         if self.nothing_read() {
             return self.say("light-nothing-read-text");
         }
-        if self.light() == Light::Low && self.outcome.counts.verdicts[2] > 0 {
+        let counts = &self.outcome.counts;
+        if self.light() == Light::Low && counts.verdicts[2] > counts.triaged[2] {
             return self.say("light-low-stock-text");
         }
         self.say(&format!("light-{}-text", self.light().id()))
@@ -322,14 +324,15 @@ impl View<'_> {
     /// The worst five.
     #[must_use]
     pub fn shortlist(&self) -> Vec<FindingRow> {
-        let worst = self.tally.worst().iter().take(SHORTLIST);
+        let open = self.tally.worst().iter().filter(|(_, f)| f.triage.is_none());
+        let worst = open.take(SHORTLIST);
         worst.map(|(n, f)| self.finding_row(*n, f)).collect()
     }
 
     /// How many findings are not in [`Self::shortlist`].
     #[must_use]
     pub fn beyond_shortlist(&self) -> u64 {
-        self.tally.total.saturating_sub(SHORTLIST as u64)
+        self.tally.open.saturating_sub(SHORTLIST as u64)
     }
 
     /// The worst findings, at most [`MOST_FINDINGS`], one at a time.

@@ -113,6 +113,8 @@ pub(super) struct Stock {
 #[derive(Default)]
 pub(super) struct Tally {
     pub(super) total: u64,
+    /// Those that nobody decided about yet.
+    pub(super) open: u64,
     pub(super) categories: BTreeMap<Category, CategoryTally>,
     pub(super) classes: BTreeMap<Class, Messages>,
     pub(super) window: Window,
@@ -156,6 +158,12 @@ impl Tally {
             return;
         }
         self.total += 1;
+        self.worst.add(number, finding, MOST_FINDINGS);
+        if finding.triage.is_some() {
+            // Somebody took care of it: it stands in the list, and asks for nothing any more.
+            return;
+        }
+        self.open += 1;
         category.worst.add(number, finding, EXAMPLES);
         if let Some(class) = Class::of(finding.category) {
             self.classes
@@ -163,7 +171,6 @@ impl Tally {
                 .or_default()
                 .add(message_of(finding));
         }
-        self.worst.add(number, finding, MOST_FINDINGS);
         self.stock.add(finding, verdict);
         self.window.add(finding, verdict);
     }
