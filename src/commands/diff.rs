@@ -102,7 +102,11 @@ impl Said<'_> {
         if findings.is_empty() {
             return Ok(());
         }
-        writeln!(out, "        {}", self.words.say(&format!("diff-{}-text", group.id())))?;
+        writeln!(
+            out,
+            "        {}",
+            self.words.say(&format!("diff-{}-text", group.id()))
+        )?;
         if group == Group::Arisen {
             self.rate(out)?;
         }

@@ -81,6 +81,15 @@ impl Originals {
         let same = |f: &&Present| f.sha256.as_deref() == Some(sha256);
         self.files.iter().find(same)
     }
+
+    /// All files with this hash: an export may lie at several places.
+    pub(super) fn all_with<'s, 'h: 's>(
+        &'s self,
+        sha256: &'h str,
+    ) -> impl Iterator<Item = &'s Present> + use<'s, 'h> {
+        let same = move |f: &&Present| f.sha256.as_deref() == Some(sha256);
+        self.files.iter().filter(same)
+    }
 }
 
 fn hashed(entry: &Entry, size: u64, sizes: &BTreeSet<u64>) -> Option<String> {

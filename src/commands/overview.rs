@@ -70,10 +70,12 @@ fn of_run(last: &PastReport, before: Option<&PastReport>, triage: &Triage) -> Ov
         .findings
         .iter()
         .filter(|f| f.is_open() && undecided(&f.id));
-    let new = before.and_then(|before| diff(before, last, triage).ok()).map(|d| {
-        let arisen = d.of(Group::Arisen).iter();
-        arisen.filter(|f| undecided(&f.id)).count() as u64
-    });
+    let new = before
+        .and_then(|before| diff(before, last, triage).ok())
+        .map(|d| {
+            let arisen = d.of(Group::Arisen).iter();
+            arisen.filter(|f| undecided(&f.id)).count() as u64
+        });
     OverviewRun {
         day,
         gaps: last.gaps.iter().filter(|g| g.accepted.is_none()).count() as u64,

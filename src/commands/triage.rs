@@ -195,7 +195,12 @@ fn check(opened: &Opened, of: Option<&Path>, language: Language) -> Ended {
             (true, false) => continue,
         };
         found = true;
-        writeln!(out, "{}: {}", words.say(key), line(entry, opened.today, &words))?;
+        writeln!(
+            out,
+            "{}: {}",
+            words.say(key),
+            line(entry, opened.today, &words)
+        )?;
     }
     if !found {
         writeln!(out, "{}", words.say("triage-all-count"))?;

@@ -13,7 +13,13 @@ const KEPT_MONTHS: i64 = 12;
 
 /// Where an export leaves copies; the sentences are `deletion-at-…`.
 const PLACES: &[&str] = &[
-    "export", "own-chat", "other-side", "gallery", "backup", "cloud", "copies",
+    "export",
+    "own-chat",
+    "other-side",
+    "gallery",
+    "backup",
+    "cloud",
+    "copies",
 ];
 
 /// One file that was read.
@@ -26,7 +32,7 @@ pub struct DeletionRow {
     /// Its hash.
     pub sha256: String,
     /// Where it still lies, for the person at the terminal.
-    pub place: Option<String>,
+    pub places: Vec<String>,
     /// Whether it is still there, in words.
     pub state: String,
 }
@@ -89,7 +95,7 @@ impl<'a> DeletionRecord<'a> {
 
     /// How many of the files are still there, in a sentence.
     fn sum(&self) -> String {
-        let there = self.rows.iter().filter(|r| r.place.is_some()).count() as u64;
+        let there = self.rows.iter().filter(|r| !r.places.is_empty()).count() as u64;
         let parts = [
             ("there", there.into()),
             ("all", (self.rows.len() as u64).into()),
@@ -127,9 +133,11 @@ impl<'a> DeletionRecord<'a> {
     pub fn said(&self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", self.sum())?;
         for row in &self.rows {
-            match &row.place {
-                Some(place) => writeln!(out, " - {}: {place}", row.state)?,
-                None => writeln!(out, " - {}: {}", row.state, row.name)?,
+            if row.places.is_empty() {
+                writeln!(out, " - {}: {}", row.state, row.name)?;
+            }
+            for place in &row.places {
+                writeln!(out, " - {}: {place}", row.state)?;
             }
         }
         writeln!(out, "\n{}", self.say("deletion-first"))?;
@@ -145,7 +153,7 @@ impl<'a> DeletionRecord<'a> {
     /// # Errors
     /// Writing.
     pub fn text(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}\n{}\n", self.say("deletion-title"), super::MARKER)?;
+        writeln!(out, "{} ({})\n", self.say("deletion-title"), super::MARKER)?;
         for (label, answer) in self.facts() {
             writeln!(out, "{label}: {answer}")?;
         }
@@ -157,7 +165,12 @@ impl<'a> DeletionRecord<'a> {
                 row.name, row.bytes, row.state, row.sha256
             )?;
         }
-        writeln!(out, "\n{}\n{}", self.say("deletion-where"), self.say("deletion-first"))?;
+        writeln!(
+            out,
+            "\n{}\n{}",
+            self.say("deletion-where"),
+            self.say("deletion-first")
+        )?;
         for place in self.places() {
             writeln!(out, "[ ] {place}")?;
         }

@@ -54,7 +54,11 @@ impl Overview<'_> {
     }
 
     fn sum(&self, of: impl Fn(&OverviewRun) -> u64) -> u64 {
-        self.rows.iter().filter_map(|r| r.run.as_ref()).map(of).sum()
+        self.rows
+            .iter()
+            .filter_map(|r| r.run.as_ref())
+            .map(of)
+            .sum()
     }
 
     fn say(&self, key: &str) -> String {

@@ -168,10 +168,19 @@ impl Page<'_, '_> {
             return Ok(());
         }
         self.heading("h-footing")?;
-        for (label, answer) in rows {
-            self.wrapped(" - ", "   ", &format!("{label}: {answer}"))?;
+        let (told, missing): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| r.answered);
+        for row in told {
+            self.wrapped(" - ", "   ", &format!("{}: {}", row.label, row.answer))?;
         }
-        Ok(())
+        let missing: Vec<String> = missing.into_iter().map(|r| r.label).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let list = missing.join("; ");
+        let text = self
+            .view
+            .with("footing-missing", &[("list", (&list).into())]);
+        self.wrapped(" - ", "   ", &text)
     }
 
     fn foot(&mut self) -> io::Result<()> {
@@ -184,6 +193,10 @@ impl Page<'_, '_> {
             self.wrapped("", "", sentence)?;
         }
         self.wrapped("", "", &self.view.not_applied())?;
+        if !self.view.footing().is_empty() {
+            // The run has its folder, with all reports in it.
+            return Ok(());
+        }
         self.wrapped("", "", &self.view.say("text-full-report"))
     }
 

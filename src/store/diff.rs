@@ -24,7 +24,13 @@ pub enum Group {
 
 impl Group {
     /// All groups.
-    pub const ALL: [Self; 5] = [Self::Arisen, Self::Seen, Self::Still, Self::Gone, Self::Done];
+    pub const ALL: [Self; 5] = [
+        Self::Arisen,
+        Self::Seen,
+        Self::Still,
+        Self::Gone,
+        Self::Done,
+    ];
 
     /// The identifier used in JSON and in the tables of sentences.
     #[must_use]
@@ -49,7 +55,9 @@ pub enum Refused {
         old: bool,
     },
     /// Two firms.
-    #[error("the two reports belong to two cases; values and findings are never linked across cases")]
+    #[error(
+        "the two reports belong to two cases; values and findings are never linked across cases"
+    )]
     TwoCases,
     /// The wrong way round.
     #[error("the first report is the newer one")]
@@ -241,7 +249,10 @@ mod tests {
         assert_eq!(ids(Group::Done), ["F-DONE"]);
         assert!(diff.is_news(&triage, date(2026, 6, 1)));
         // One message among the forty since: 2.5 of a hundred.
-        assert_eq!((diff.business, diff.per_hundred_tenths()), (Some(40), Some(25)));
+        assert_eq!(
+            (diff.business, diff.per_hundred_tenths()),
+            (Some(40), Some(25))
+        );
     }
 
     #[test]

@@ -769,3 +769,5 @@ overview-new = neu
 overview-breaches = Verdacht auf Panne
 overview-open = offen
 overview-no-run = noch keiner
+footing-missing = nicht dokumentiert: { $list }
+verify-nowhere = Hier liegt nichts: { $name }

@@ -769,3 +769,5 @@ overview-new = new
 overview-breaches = possible breaches
 overview-open = open
 overview-no-run = none yet
+footing-missing = not documented: { $list }
+verify-nowhere = Nothing lies here: { $name }

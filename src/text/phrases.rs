@@ -67,6 +67,9 @@ const ONE_ENGLISH: &[(&str, &str)] = &[
     ),
 ];
 
+/// Commands of two words: a mistake may be about one.
+const COMMANDS: &[&str] = &["case init", "case close", "triage add", "triage check"];
+
 /// Words of a text from which it counts as a sentence: a lone value needs no translation.
 const SENTENCE: usize = 3;
 
@@ -107,6 +110,7 @@ pub fn german(text: &str) -> Option<String> {
         let (about, phrase) = text.split_once(": ")?;
         let simple = !about.contains(' ')
             || about.starts_with('`')
+            || COMMANDS.contains(&about)
             || about.starts_with("mem")
             || names_a_file(about);
         let about = find(GERMAN, about, &value).unwrap_or_else(|| about.to_owned());

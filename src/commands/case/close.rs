@@ -45,11 +45,12 @@ pub fn close(dir: &Path, paths: &[PathBuf], now: Option<&str>, language: Languag
     let sizes: BTreeSet<u64> = read.inputs.values().map(|i| i.bytes).collect();
     let there = Originals::at(&places, &sizes);
     let words = Wording::new(language);
-    let rows: Vec<DeletionRow> = read
+    let mut rows: Vec<DeletionRow> = read
         .inputs
         .values()
         .map(|input| row(input, &there, &words))
         .collect();
+    rows.sort_by(|a, b| (&a.name, &a.sha256).cmp(&(&b.name, &b.sha256)));
     let footing = Footing {
         business: settings.business.unwrap_or_default(),
         mandate: settings.mandate.unwrap_or_default(),
@@ -67,7 +68,8 @@ pub fn close(dir: &Path, paths: &[PathBuf], now: Option<&str>, language: Languag
 /// What all runs of the case read, each file once.
 struct ReadSoFar {
     typed: BTreeSet<PathBuf>,
-    inputs: BTreeMap<(String, String), RecordedInput>,
+    /// By hash: what two runs read is one file.
+    inputs: BTreeMap<String, RecordedInput>,
     runs: Vec<String>,
 }
 
@@ -85,25 +87,27 @@ fn read_so_far(case: &Case) -> io::Result<ReadSoFar> {
         all.runs.push(name.to_string_lossy().into_owned());
         all.typed.extend(record.typed);
         for input in record.inputs {
-            let key = (input.name.clone(), input.sha256.clone());
-            all.inputs.entry(key).or_insert(input);
+            all.inputs.entry(input.sha256.clone()).or_insert(input);
         }
     }
     Ok(all)
 }
 
 fn row(input: &RecordedInput, there: &Originals, words: &Wording) -> DeletionRow {
-    let found = there.with(&input.sha256);
+    let places: Vec<String> = there
+        .all_with(&input.sha256)
+        .map(|f| f.path.display().to_string())
+        .collect();
     DeletionRow {
         name: input.name.clone(),
         bytes: words.number(input.bytes),
         sha256: input.sha256.clone(),
-        place: found.map(|f| f.path.display().to_string()),
-        state: words.say(if found.is_some() {
-            "deletion-there"
-        } else {
+        state: words.say(if places.is_empty() {
             "deletion-gone"
+        } else {
+            "deletion-there"
         }),
+        places,
     }
 }
 

@@ -42,7 +42,11 @@ pub fn init(dir: &Path, language: Language) -> Ended {
     Case::create(dir, told, &text, PEOPLE, &format!("# {triage}\n")).map_err(refused)?;
     let shown = dir.display().to_string();
     let mut out = io::stdout().lock();
-    writeln!(out, "{}", words.with("case-made", &[("dir", (&shown).into())]))?;
+    writeln!(
+        out,
+        "{}",
+        words.with("case-made", &[("dir", (&shown).into())])
+    )?;
     let file = |name: &str| dir.join(name).display().to_string();
     for (key, name) in [
         ("case-made-settings", SETTINGS_FILE),

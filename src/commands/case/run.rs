@@ -17,11 +17,12 @@ pub(in crate::commands) fn run_folder(plan: &mut Plan) -> io::Result<Option<Path
     let folder = case.new_run(plan.today)?;
     for name in REPORT_FILES {
         let extension = name.rsplit('.').next().unwrap_or_default();
-        plan.targets.extend(report::by_extension(extension).map(|report| Target {
-            path: Some(folder.join(name)),
-            private: true,
-            report,
-        }));
+        plan.targets
+            .extend(report::by_extension(extension).map(|report| Target {
+                path: Some(folder.join(name)),
+                private: true,
+                report,
+            }));
     }
     Ok(Some(folder))
 }

@@ -63,7 +63,10 @@ fn refused() -> Option<Problem> {
     let ci = std::env::var_os("CI").is_some_and(|v| !v.is_empty() && v != "false");
     (!terminal || ci).then(|| {
         let help = "start it in a terminal window; `triage add` writes a decision down without one";
-        Problem::plain("review shows what stands in chats: it needs a person at a terminal", Some(help.into()))
+        Problem::plain(
+            "review shows what stands in chats: it needs a person at a terminal",
+            Some(help.into()),
+        )
     })
 }
 
@@ -79,11 +82,7 @@ fn today(args: &ReviewArgs) -> Result<jiff::civil::Date, Failure> {
 
 /// Findings to look at: those named, else all that no channel is fit for and nobody decided about; the worst first is the
 /// report's order of time, as people remember it.
-fn wanted<'r>(
-    report: &'r PastReport,
-    triage: &Triage,
-    only: &[String],
-) -> Vec<&'r PastFinding> {
+fn wanted<'r>(report: &'r PastReport, triage: &Triage, only: &[String]) -> Vec<&'r PastFinding> {
     let day = report.run.day();
     let undecided = |f: &&PastFinding| triage.of(&f.id).is_none_or(|e| !e.is_in_force(day));
     let all = report.findings.iter();
@@ -109,13 +108,26 @@ fn passages(
     let readers = formats::with_tables(&plan.people.settings.tables);
     let (outcome, originals) = pipeline::scan_keeping(&mut plan, readers, &|_, _| {})?;
     let known: BTreeSet<&str> = report.sources.iter().map(|s| s.sha256.as_str()).collect();
-    let other = outcome.sources.iter().any(|s| !known.contains(s.sha256.as_str()));
+    let other = outcome
+        .sources
+        .iter()
+        .any(|s| !known.contains(s.sha256.as_str()));
     if other && !known.is_empty() {
         writeln!(io::stdout(), "{}", words.say("review-other"))?;
     }
-    let positions: BTreeSet<&str> = report.findings.iter().map(|f| f.position.as_str()).collect();
+    let positions: BTreeSet<&str> = report
+        .findings
+        .iter()
+        .map(|f| f.position.as_str())
+        .collect();
     let of = |f: &crate::model::Finding| positions.contains(&*f.position);
-    Ok(pipeline::passages(&outcome, &originals, &plan.people.own, &of, AROUND)?)
+    Ok(pipeline::passages(
+        &outcome,
+        &originals,
+        &plan.people.own,
+        &of,
+        AROUND,
+    )?)
 }
 
 /// The run that reads the originals again; none where nothing of them is left.

@@ -216,7 +216,11 @@ pub(super) fn channel(written: &At<String>, said: &mut Said) -> Option<Channel> 
     read
 }
 
-pub(super) fn one_of(written: Option<At<String>>, known: &[&str], said: &mut Said) -> Option<String> {
+pub(super) fn one_of(
+    written: Option<At<String>>,
+    known: &[&str],
+    said: &mut Said,
+) -> Option<String> {
     let written = written?;
     if known.contains(&written.0.as_str()) {
         return Some(written.0);

@@ -31,7 +31,12 @@ impl Said {
     }
 
     /// A word outside a list.
-    pub(in crate::plan) fn unknown(&mut self, what: &str, (word, span): &At<String>, known: &[&str]) {
+    pub(in crate::plan) fn unknown(
+        &mut self,
+        what: &str,
+        (word, span): &At<String>,
+        known: &[&str],
+    ) {
         let help = format!("`{word}`: {}", instead(word, known));
         self.mistake(span.clone(), format!("unknown {what} `{word}`"), help);
     }
@@ -164,7 +169,12 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A list of tables, `[[key]]`.
-    pub(in crate::plan) fn tables(&self, key: &str, known: &[&str], said: &mut Said) -> Vec<Table<'t, 's>> {
+    pub(in crate::plan) fn tables(
+        &self,
+        key: &str,
+        known: &[&str],
+        said: &mut Said,
+    ) -> Vec<Table<'t, 's>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };

@@ -25,7 +25,8 @@ pub(super) fn of_case(args: &ScanArgs, problems: &mut Problems) -> OfCase {
     };
     let within = |input: &std::path::PathBuf| inside(&case.dir.join("file"), input);
     if args.input.paths.iter().any(within) {
-        let help = "keep the case beside the exports: nothing is ever written inside a scanned folder";
+        let help =
+            "keep the case beside the exports: nothing is ever written inside a scanned folder";
         let shown = dir.to_string_lossy();
         let label = "lies inside a scanned folder";
         problems.push(Problem::option("--case", &shown, label, Some(help.into())).into());

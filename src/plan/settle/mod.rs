@@ -25,15 +25,15 @@ use crate::model::{Channel, Language, Severity, Tier, Verdict};
 use crate::policy::Policy;
 use crate::report::NameStyle;
 use crate::source::Budget;
-use aided::aids;
 use crate::store::case::SETTINGS_FILE;
+use aided::aids;
+use case::of_case;
 use chosen::{check_list_to_write, choice};
 use files::settings;
 use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
 use targets::targets;
-use case::of_case;
 use words::{day, jobs, names, switched};
 
 /// Settles `scan`. `stdin` is read only where it is an input.

@@ -1,8 +1,8 @@
 //! The types of the JSON report, our own and frozen: a changed model changes the conversions here, never the output.
 
 use super::super::view::{NameStyle, TroubleRow};
-use super::footing::{JsonBusiness, JsonMandate, JsonTriage};
 use super::super::{MARKER, View};
+use super::footing::{JsonBusiness, JsonMandate, JsonTriage};
 use crate::model::{
     ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, SourceSummary, Verdict,
 };

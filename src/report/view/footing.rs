@@ -4,6 +4,17 @@ use super::View;
 use super::rows::day;
 use crate::model::Triaged;
 
+/// A point of the mandate.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FootingRow {
+    /// What it is.
+    pub label: String,
+    /// The answer, or "not documented".
+    pub answer: String,
+    /// Whether somebody answered.
+    pub answered: bool,
+}
+
 impl View<'_> {
     /// A text that somebody wrote, names and numbers of people in it as names are shown.
     #[must_use]
@@ -11,10 +22,10 @@ impl View<'_> {
         self.names.free(text)
     }
 
-    /// Label and answer of each point of the mandate; what nobody answered is "not documented". Empty where neither a case
+    /// Each point of the mandate; what nobody answered is "not documented". Empty where neither a case
     /// nor the settings tell of a mandate.
     #[must_use]
-    pub fn footing(&self) -> Vec<(String, String)> {
+    pub fn footing(&self) -> Vec<FootingRow> {
         let Some(footing) = &self.outcome.run.footing else {
             return Vec::new();
         };
@@ -44,9 +55,10 @@ impl View<'_> {
             ("contract", date(m.contract)),
         ]
         .into_iter()
-        .map(|(key, answer)| {
-            let answer = answer.unwrap_or_else(|| self.say("not-documented"));
-            (self.say(&format!("footing-{key}")), answer)
+        .map(|(key, answer)| FootingRow {
+            label: self.say(&format!("footing-{key}")),
+            answered: answer.is_some(),
+            answer: answer.unwrap_or_else(|| self.say("not-documented")),
         })
         .collect()
     }

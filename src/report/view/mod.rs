@@ -21,6 +21,7 @@ mod tally;
 mod troubles;
 mod words;
 
+pub use footing::FootingRow;
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use light::Light;
 pub use names::NameStyle;
@@ -324,7 +325,11 @@ impl View<'_> {
     /// The worst five.
     #[must_use]
     pub fn shortlist(&self) -> Vec<FindingRow> {
-        let open = self.tally.worst().iter().filter(|(_, f)| f.triage.is_none());
+        let open = self
+            .tally
+            .worst()
+            .iter()
+            .filter(|(_, f)| f.triage.is_none());
         let worst = open.take(SHORTLIST);
         worst.map(|(n, f)| self.finding_row(*n, f)).collect()
     }

@@ -183,7 +183,10 @@ impl Case {
         private_dir(dir)?;
         let key = told.map_or_else(key::draw, Ok)?;
         if told.is_none() {
-            write_new(&dir.join(KEY_FILE), format!("{}\n", key::written(&key)).as_bytes())?;
+            write_new(
+                &dir.join(KEY_FILE),
+                format!("{}\n", key::written(&key)).as_bytes(),
+            )?;
         }
         write_new(&dir.join(SETTINGS_FILE), settings.as_bytes())?;
         write_new(&dir.join(PEOPLE_FILE), people.as_bytes())?;
@@ -315,7 +318,10 @@ mod tests {
         let case = Case::create(&dir, None, "", "", "").unwrap();
         let key = case.key(None).unwrap();
         assert_eq!(case.key(Some(key)).unwrap(), key);
-        assert!(matches!(case.key(Some([7; 32])), Err(CaseError::ForeignKey)));
+        assert!(matches!(
+            case.key(Some([7; 32])),
+            Err(CaseError::ForeignKey)
+        ));
         let again = Case::create(&dir, None, "", "", "");
         assert!(matches!(again, Err(CaseError::NotEmpty)));
         let inside = Case::create(&dir.join("neu"), None, "", "", "");
