@@ -13,6 +13,7 @@ mod enter;
 pub mod gather;
 mod mails;
 pub mod ordered;
+mod passage;
 mod passed;
 pub mod read;
 mod repeats;
@@ -26,7 +27,8 @@ mod walk;
 
 pub use collect::{Collected, Collecting, collect};
 pub use gather::{Job, all_formats};
-pub use reveal::{Originals, Passage, passages, reveal};
+pub use passage::Passage;
+pub use reveal::{Originals, passages, reveal};
 pub use scan::{scan, scan_keeping};
 
 use crate::model::{GapCode, Place, Troubles};

@@ -6,6 +6,7 @@
 
 use super::attachments::brought;
 use super::gather::Job;
+use super::passage::{Passage, cut};
 use super::walk::{Met, Visitor, Walk};
 use crate::content::aids::Aids;
 use crate::detect::{Keys, mask};
@@ -23,17 +24,6 @@ use std::sync::Arc;
 const MOST: usize = 16 << 20;
 /// What a value costs beside its own bytes.
 const COST: usize = 400;
-
-/// A value with what stands around it in its text; held in memory only.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Passage {
-    /// Characters before it.
-    pub before: String,
-    /// The value.
-    pub value: String,
-    /// Characters behind it.
-    pub after: String,
-}
 
 /// The way back to what was read.
 pub struct Originals {
@@ -376,44 +366,5 @@ impl Sink for Looking<'_> {
     fn troubles(&mut self) -> &mut Troubles {
         self.unheard = Troubles::default();
         &mut self.unheard
-    }
-}
-
-/// The characters of a span with some around them; none where the text does not reach that far.
-fn cut(text: &str, span: Span, around: usize) -> Option<Passage> {
-    let (start, end) = (span.start as usize, span.end as usize);
-    let length = end.checked_sub(start).filter(|length| *length > 0)?;
-    let from = start.saturating_sub(around);
-    let mut chars = text.chars().skip(from);
-    let before: String = chars.by_ref().take(start - from).collect();
-    let value: String = chars.by_ref().take(length).collect();
-    let after: String = chars.take(around).collect();
-    (value.chars().count() == length).then_some(Passage {
-        before,
-        value,
-        after,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Passage, Span, cut};
-
-    #[test]
-    fn a_value_is_cut_out_with_what_stands_around_it() {
-        let span = |start, end| Span { start, end };
-        let cut = |start, end, around| {
-            let Passage {
-                before,
-                value,
-                after,
-            } = cut("Größe: 12 m, morgen", span(start, end), around)?;
-            Some(format!("{before}[{value}]{after}"))
-        };
-        assert_eq!(cut(7, 11, 3).as_deref(), Some("e: [12 m], m"));
-        assert_eq!(cut(0, 5, 2).as_deref(), Some("[Größe]: "));
-        assert_eq!(cut(7, 11, 0).as_deref(), Some("[12 m]"));
-        assert_eq!(cut(13, 40, 3), None);
-        assert_eq!(cut(3, 3, 3), None);
     }
 }

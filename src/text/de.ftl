@@ -728,7 +728,7 @@ review-no-context = (Der Wortlaut lässt sich nicht zeigen: privat, eine Datei, 
 review-keys = [h] hinnehmen  [f] Fehlalarm  [e] erledigt  [Eingabe] weiter  [q] aufhören:
 review-who = Wer entscheidet? (Name)
 review-why = Warum?
-review-until = Bis wann? (JJJJ-MM-TT; Eingabetaste: ein Jahr)
+review-until = Bis wann? (TT.MM.JJJJ; Eingabetaste: ein Jahr)
 review-undecided = Ohne Name und Begründung wird nichts festgehalten.
 review-end = { $count ->
     [0] Es wurde nichts festgehalten.
@@ -771,3 +771,4 @@ overview-open = offen
 overview-no-run = noch keiner
 footing-missing = nicht dokumentiert: { $list }
 verify-nowhere = Hier liegt nichts: { $name }
+review-reading = Die Exporte werden noch einmal gelesen. Gespeichert wird davon nichts.

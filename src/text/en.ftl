@@ -771,3 +771,4 @@ overview-open = open
 overview-no-run = none yet
 footing-missing = not documented: { $list }
 verify-nowhere = Nothing lies here: { $name }
+review-reading = The exports are read once more. Nothing of them is stored.

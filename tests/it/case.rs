@@ -26,7 +26,7 @@ const CHAT: &str = "\
 
 const LATER: &str = "\
 14.09.26, 10:00 - Holger Brandt: Anbei die Rechnung RE-2026-0455 über 890,00 EUR
-14.09.26, 10:05 - Petra Lindner: Danke, das Geld geht morgen raus
+14.09.26, 10:05 - Petra Lindner: Danke, passt
 ";
 
 const PEOPLE: &str = "name;number;mail;audience\nPetra Lindner;;;customer\n";

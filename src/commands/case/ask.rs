@@ -96,7 +96,7 @@ fn value(kind: Kind, typed: &str) -> Option<String> {
 }
 
 /// A day as people type it: `31.1.2026` or `2026-01-31`.
-fn day(typed: &str) -> Option<Date> {
+pub(in crate::commands) fn day(typed: &str) -> Option<Date> {
     if let Ok(day) = typed.parse() {
         return Some(day);
     }

@@ -5,6 +5,7 @@ mod close;
 mod init;
 mod run;
 
+pub(super) use ask::day as typed_day;
 pub use close::close;
 pub use init::init;
 pub(super) use run::{record, run_folder};

@@ -1,6 +1,7 @@
 //! One finding after the other: shown, asked about, decided. Asking is apart from reading, so that neither needs the other
 //! in a test.
 
+use crate::commands::case::typed_day;
 use crate::model::{TriageState, Verdict};
 use crate::pipeline::Passage;
 use crate::report::view::{day, plain};
@@ -152,7 +153,7 @@ impl Asking<'_> {
             match self.line("review-until")?.as_deref() {
                 None | Some("") => return Ok(year),
                 Some(typed) => {
-                    if let Ok(day) = typed.parse() {
+                    if let Some(day) = typed_day(typed) {
                         return Ok(day);
                     }
                 }
@@ -194,7 +195,7 @@ mod tests {
             after: " danke".into(),
         };
         let passages = HashMap::from([("P1".into(), passage)]);
-        let typed = "x\nh\nT. Renner\nbis zur Umstellung\nmorgen\n2026-12-31\nf\n\ne\nerledigt\n";
+        let typed = "x\nh\nT. Renner\nbis zur Umstellung\nmorgen\n31.12.2026\nf\n\ne\nerledigt\n";
         let mut out = Vec::new();
         let mut asking = Asking {
             words: &Wording::new(Language::De),

@@ -104,6 +104,7 @@ fn passages(
         writeln!(io::stdout(), "{}", words.say("review-gone"))?;
         return Ok(HashMap::new());
     };
+    writeln!(io::stdout(), "{}", words.say("review-reading"))?;
     plan.keep_originals = true;
     let readers = formats::with_tables(&plan.people.settings.tables);
     let (outcome, originals) = pipeline::scan_keeping(&mut plan, readers, &|_, _| {})?;

@@ -1,15 +1,17 @@
 //! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
 
 mod footing;
+mod sources;
 mod texts;
 mod types;
 
 use super::{Report, View};
 use crate::model::outcome::REPORT_VERSION;
 use serde::Serialize;
+use sources::JsonSource;
 use std::io::{self, Write};
 use texts::Texts;
-use types::{JsonConversation, JsonCounts, JsonFinding, JsonSource, JsonTrouble, Run};
+use types::{JsonConversation, JsonCounts, JsonFinding, JsonTrouble, Run};
 
 /// The report for programs.
 pub struct Json;

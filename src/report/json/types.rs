@@ -4,7 +4,7 @@ use super::super::view::{NameStyle, TroubleRow};
 use super::super::{MARKER, View};
 use super::footing::{JsonBusiness, JsonMandate, JsonTriage};
 use crate::model::{
-    ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, SourceSummary, Verdict,
+    ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, Verdict,
 };
 use crate::text::Wording;
 use serde::Serialize;
@@ -397,28 +397,6 @@ impl<'a> JsonTrouble<'a> {
                 .accepted
                 .as_ref()
                 .map(|(reason, until)| Accepted { reason, until }),
-        }
-    }
-}
-
-/// A source: its path as names are shown, never the machine's.
-#[derive(Serialize)]
-pub(super) struct JsonSource<'a> {
-    path: &'a str,
-    format: &'static str,
-    channel: &'static str,
-    sha256: &'a str,
-    bytes: u64,
-}
-
-impl<'a> JsonSource<'a> {
-    pub(super) fn of(view: &'a View<'_>, index: usize, s: &'a SourceSummary) -> Self {
-        Self {
-            path: view.source_path(u32::try_from(index).unwrap_or(u32::MAX)),
-            format: s.format,
-            channel: s.channel.id(),
-            sha256: &s.sha256,
-            bytes: s.bytes,
         }
     }
 }
