@@ -9,7 +9,7 @@ use crate::plan::triage::is_id;
 use crate::report::view::day;
 use crate::store::case::{REPORT_FILE, TRIAGE_FILE};
 use crate::store::triage::append;
-use crate::store::{Case, Triage, TriageEntry};
+use crate::store::{Case, Triage, TriageEntry, past};
 use crate::text::Wording;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -39,6 +39,9 @@ pub fn run(command: &TriageCommand, language: Language) -> Ended {
             let file = opened.file.display().to_string();
             let said = words.with("triage-added", &[("file", (&file).into())]);
             writeln!(io::stdout(), "{said}")?;
+            if opened.is_unknown(finding)? {
+                writeln!(io::stdout(), "{finding}: {}", words.say("triage-stale"))?;
+            }
             Ok(status::CLEAN)
         }
         TriageCommand::Check { at, of } => check(&opened(at)?, of.as_deref(), language),
@@ -59,6 +62,18 @@ struct Opened {
     case: Option<Case>,
     triage: Triage,
     today: Date,
+}
+
+impl Opened {
+    /// Whether the newest run of the case has no such finding: perhaps a slip of the finger.
+    fn is_unknown(&self, finding: &str) -> io::Result<bool> {
+        let Some(case) = &self.case else {
+            return Ok(false);
+        };
+        let newest = case.complete_runs()?.pop();
+        let report = newest.and_then(|run| past::read(&run.join(REPORT_FILE)).ok());
+        Ok(report.is_some_and(|r| r.findings.iter().all(|f| f.id != finding)))
+    }
 }
 
 fn opened(at: &TriageArgs) -> Result<Opened, Failure> {

@@ -6,6 +6,7 @@ use crate::cli::VerifyArgs;
 use crate::model::Language;
 use crate::plan::case;
 use crate::plan::settle::{Problems, load_policy, rule_set};
+use crate::policy::Policy;
 use crate::store::case::InputRecord;
 use crate::store::past::PastSource;
 use crate::store::{Case, PastReport};
@@ -33,10 +34,14 @@ pub fn run(args: &VerifyArgs, language: Language) -> Ended {
     let in_case = settings.rules.as_ref().map(|r| base.join(r));
     let rules_dir = args.rules.clone().or(in_case);
     let rules = rule_set(rules_dir.as_deref(), &mut problems);
-    let named = args.policy.clone().or(settings.policy);
-    let name = named.unwrap_or_else(|| report.run.policy.clone());
-    let policy = load_policy(&name, &base, &mut problems);
-    let (Some(rules), Some(policy), true) = (rules, policy, problems.is_empty()) else {
+    let policies = policies(
+        args,
+        settings.policy.as_deref(),
+        &report,
+        &base,
+        &mut problems,
+    );
+    let (Some(rules), true) = (rules, problems.is_empty()) else {
         return Err(Failure::Problems(problems));
     };
     let record = args.of.parent().and_then(InputRecord::of_run);
@@ -47,8 +52,36 @@ pub fn run(args: &VerifyArgs, language: Language) -> Ended {
     };
     check.inputs(&report, record.as_ref(), &args.paths)?;
     check.rest("rules", rules.sha256 == report.run.rules_sha256)?;
-    check.rest("policy", policy.sha256() == report.run.policy_sha256)?;
+    let same = |p: &Policy| p.sha256() == report.run.policy_sha256;
+    check.rest("policy", policies.iter().any(same))?;
     Ok(status::of(check.differs, false))
+}
+
+/// The policies that the report may have been made with: the one that was named, else that of the case and the one whose
+/// name the report tells.
+fn policies(
+    args: &VerifyArgs,
+    of_case: Option<&str>,
+    report: &PastReport,
+    base: &Path,
+    problems: &mut Problems,
+) -> Vec<Policy> {
+    let names: Vec<&str> = match args.policy.as_deref() {
+        Some(named) => vec![named],
+        None => of_case
+            .into_iter()
+            .chain([report.run.policy.as_str()])
+            .collect(),
+    };
+    let mut wrong = Problems::new();
+    let loaded: Vec<Policy> = names
+        .into_iter()
+        .filter_map(|name| load_policy(name, base, &mut wrong))
+        .collect();
+    if loaded.is_empty() {
+        problems.extend(wrong);
+    }
+    loaded
 }
 
 struct Check<'a> {

@@ -2,6 +2,7 @@
 //!
 //! Each term has one stable identifier, used in rule files, policy, settings, JSON and on the command line alike
 //! (catalogue sections 1.3 and 2, policy.md sections 1 and 2.1).
+// length: all closed vocabularies in one place
 
 use std::fmt;
 

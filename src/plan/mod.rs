@@ -171,7 +171,7 @@ pub struct Plan {
     pub work_dir: Option<PathBuf>,
     /// Open values instead of masks, once confirmed at a terminal.
     pub reveal: bool,
-    /// Keep the way back to what was read: for open values, and for looking findings through.
+    /// Keep the way back to what was read, also where no open values are asked for.
     pub keep_originals: bool,
     /// Findings say which evidence decided.
     pub explain: bool,

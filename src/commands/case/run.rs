@@ -38,7 +38,9 @@ pub(in crate::commands) fn record(
         .filter(|s| EntryPath::source_not_chosen(&s.path).is_none())
         .map(|s| input(s, typed))
         .collect();
-    InputRecord::new(typed.to_vec(), inputs.into_iter().collect()).write(folder)
+    // Standard input has no place to look at again.
+    let typed = typed.iter().filter(|p| p.as_os_str() != "-").cloned();
+    InputRecord::new(typed.collect(), inputs.into_iter().collect()).write(folder)
 }
 
 fn input(source: &SourceSummary, typed: &[PathBuf]) -> RecordedInput {

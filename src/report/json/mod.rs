@@ -3,6 +3,7 @@
 mod footing;
 mod sources;
 mod texts;
+mod troubles;
 mod types;
 
 use super::{Report, View};
@@ -11,7 +12,8 @@ use serde::Serialize;
 use sources::JsonSource;
 use std::io::{self, Write};
 use texts::Texts;
-use types::{JsonConversation, JsonCounts, JsonFinding, JsonTrouble, Run};
+use troubles::JsonTrouble;
+use types::{JsonConversation, JsonCounts, JsonFinding, Run};
 
 /// The report for programs.
 pub struct Json;

@@ -1,6 +1,6 @@
 //! The types of the JSON report, our own and frozen: a changed model changes the conversions here, never the output.
 
-use super::super::view::{NameStyle, TroubleRow};
+use super::super::view::NameStyle;
 use super::super::{MARKER, View};
 use super::footing::{JsonBusiness, JsonMandate, JsonTriage};
 use crate::model::{
@@ -365,38 +365,6 @@ impl JsonCounts {
                 .filter(|(_, count)| **count > 0)
                 .map(|(day, count)| (day.to_string(), *count))
                 .collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct JsonTrouble<'a> {
-    code: &'static str,
-    place: &'a str,
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<Accepted<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Accepted<'a> {
-    reason: &'a str,
-    until: &'a str,
-}
-
-impl<'a> JsonTrouble<'a> {
-    pub(super) fn of(row: &'a TroubleRow) -> Self {
-        Self {
-            code: row.code,
-            place: &row.place,
-            text: &row.text,
-            count: row.count,
-            accepted: row
-                .accepted
-                .as_ref()
-                .map(|(reason, until)| Accepted { reason, until }),
         }
     }
 }

@@ -178,4 +178,5 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "`{}` is a whole number, without quotes",
         "`{1}` ist eine ganze Zahl, ohne Anführungszeichen",
     ),
+    ("add `{}`", "`{1}` ergänzen"),
 ];
