@@ -60,3 +60,46 @@ pub(super) fn mandate(top: &Table<'_, '_>, said: &mut Said) -> Option<Mandate> {
         contract: day(&table, "contract", said),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Language, WorksCouncil};
+    use crate::plan::Settings;
+    use crate::store::case;
+
+    /// Every commented setting counts.
+    fn all(template: &str) -> String {
+        let line = |l: &str| match l.strip_prefix("# ") {
+            Some(rest) if rest.split(" = ").next().is_some_and(|k| !k.contains(' ')) => {
+                rest.to_owned()
+            }
+            _ => l.to_owned(),
+        };
+        template.lines().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn the_settings_of_a_new_case_are_read_commented_and_not() {
+        for language in [Language::De, Language::En] {
+            let template = case::settings(language, &[]);
+            let empty = Settings::read("kanalwacht.toml", &template).unwrap();
+            assert_eq!(empty.contacts.as_deref(), Some("personen.csv"));
+            assert_eq!(empty.mandate, Some(crate::model::Mandate::default()));
+            let full = Settings::read("kanalwacht.toml", &all(&template)).unwrap();
+            let mandate = full.mandate.clone().unwrap();
+            assert_eq!(mandate.works_council, Some(WorksCouncil::Absent));
+            assert!(mandate.contract.is_some() && mandate.ordered_by.is_none());
+            assert_eq!(full.managed, Some(false));
+            assert_eq!(full.business.clone().unwrap().staff, Some(0));
+            assert!(full.untrusted().contains(&"mandate"));
+        }
+    }
+
+    #[test]
+    fn wrong_answers_are_all_said() {
+        let text = "[business]\ncountry = \"FR\"\nstaff = \"sieben\"\n\
+            [mandate]\ncontract = \"gestern\"\nworks-council = \"ja\"\nwho = \"x\"\n";
+        let mistakes = Settings::read("kanalwacht.toml", text).unwrap_err();
+        assert_eq!(mistakes.list.len(), 5, "{:?}", mistakes.list);
+    }
+}
