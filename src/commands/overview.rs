@@ -9,8 +9,9 @@ use crate::report::overview::{Overview, OverviewRow, OverviewRun};
 use crate::store::case::REPORT_FILE;
 use crate::store::{Case, Group, PastReport, Triage, diff};
 use crate::text::Wording;
+use jiff::civil::Date;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Looks at all cases; ends with 1 where something newly arose or may be a data breach.
 ///
@@ -50,13 +51,23 @@ fn row(case: &Case, problems: &mut Problems) -> io::Result<OverviewRow> {
     let folder = folder.file_name().map(|n| n.to_string_lossy().into_owned());
     let named = settings.business.and_then(|b| b.name);
     let mut runs = case.complete_runs()?;
-    let mut read = |run: Option<std::path::PathBuf>| report(run.as_deref(), problems);
-    let last = read(runs.pop());
-    let before = read(runs.pop());
+    let last = runs.pop();
+    // A check that was made again on the same day, after decisions, hides nothing that is new since the day before.
+    let before = last.as_deref().and_then(day_of).and_then(|day| {
+        let earlier = |run: &PathBuf| day_of(run).is_some_and(|d| d < day);
+        runs.into_iter().rfind(earlier)
+    });
+    let mut read = |run: Option<PathBuf>| report(run.as_deref(), problems);
+    let (last, before) = (read(last), read(before));
     Ok(OverviewRow {
         client: named.or(folder).unwrap_or_default(),
         run: last.map(|last| of_run(&last, before.as_ref(), &triage)),
     })
+}
+
+/// Day of a run, by the name of its folder.
+fn day_of(run: &Path) -> Option<Date> {
+    run.file_name()?.to_str()?.get(..10)?.parse().ok()
 }
 
 fn report(run: Option<&Path>, problems: &mut Problems) -> Option<PastReport> {

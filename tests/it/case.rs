@@ -6,8 +6,11 @@
 )]
 
 use crate::cli::{Said, program, said};
-use kanalwacht::model::TriageState;
-use kanalwacht::plan::triage;
+use clap::Parser;
+use kanalwacht::cli::{Cli, Command};
+use kanalwacht::model::{Finding, TriageState};
+use kanalwacht::pipeline::{self, all_formats};
+use kanalwacht::plan::{self, triage};
 use kanalwacht::store::past::{PastReport, read};
 use serde_json::Value;
 use std::fs;
@@ -219,6 +222,10 @@ fn a_whole_case() {
         rows["cases"][0]["run"]["new"],
         group("newly-arisen").len() as u64
     );
+    // Checked again on the same day, it is as new as before.
+    assert_eq!(desk.scan(AUTUMN).status, 1);
+    let again = desk.run(&["overview", "Brandt", "--format", "json"]);
+    assert_eq!(again.out, overview.out);
     let line = desk.run(&["overview", "Brandt", "--line"]);
     assert!(line.out.starts_with("KANALWACHT WARNING - cases=1"));
     assert_eq!(line.out.lines().count(), 1);
@@ -405,6 +412,42 @@ fn context_is_for_a_person_at_a_terminal() {
     let refused = desk.run(&["review", "Brandt/2026-05-04/bericht.json", "--lang", "en"]);
     assert_eq!((refused.status, refused.out.as_str()), (2, ""));
     assert!(refused.err.contains("at a terminal"), "{}", refused.err);
+}
+
+#[test]
+fn context_is_read_from_the_very_file_and_private_talk_stays_closed() {
+    let desk = Desk::new();
+    let other = desk.path("exporte/WhatsApp Chat mit Uwe.txt");
+    fs::write(&other, CHAT.replace("Petra Lindner", "Uwe")).unwrap();
+    let people = desk.path("personen.csv");
+    fs::write(&people, format!("{PEOPLE}Uwe;;;private\n")).unwrap();
+    let read = |meanwhile: &dyn Fn()| {
+        let typed = [
+            "kanalwacht",
+            "scan",
+            desk.path("exporte").to_str().unwrap(),
+            "--contacts",
+            people.to_str().unwrap(),
+        ]
+        .map(str::to_owned);
+        let Command::Scan(args) = Cli::try_parse_from(typed).unwrap().command else {
+            panic!("scan was typed")
+        };
+        let mut plan = plan::scan(&args).unwrap_or_else(|p| panic!("{p:?}"));
+        plan.keep_originals = true;
+        let (outcome, originals) =
+            pipeline::scan_keeping(&mut plan, all_formats(), &|_, _| {}).unwrap();
+        meanwhile();
+        let of = |f: &Finding| outcome.catalogue.card(f.sighting.detector).id == "iban";
+        let found = pipeline::passages(&outcome, &originals, &plan.people.own, &of, 9).unwrap();
+        found.into_values().collect::<Vec<_>>()
+    };
+    let found = read(&|| {});
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].value, "DE89 3704 0044 0532 0130 00");
+    assert_eq!((&*found[0].before, &*found[0].after), ("en: IBAN ", ""));
+    let changed = read(&|| fs::write(desk.chat(), format!("{CHAT}x")).unwrap());
+    assert!(changed.is_empty(), "{changed:?}");
 }
 
 #[test]

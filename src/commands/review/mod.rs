@@ -32,6 +32,11 @@ pub fn run(args: &ReviewArgs, language: Language) -> Ended {
     let report = case::report("review", &args.of, &mut problems);
     let case = Case::around(&args.of);
     let in_case = case.as_ref().map(|c| c.dir.join(TRIAGE_FILE));
+    if case.is_some() && args.input.config.is_some() {
+        let help =
+            Some("leave --config out: the report lies in a case, whose settings count".into());
+        problems.push(Problem::plain("two settings files", help).into());
+    }
     let Some(file) = args.triage.clone().or(in_case) else {
         let help = Some("name a file for the decisions: --triage triage.toml".into());
         let message = "the report lies in no case";

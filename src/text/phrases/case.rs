@@ -166,6 +166,11 @@ pub(super) const TABLE: &[(&str, &str)] = &[
         "name a file for the decisions: --triage triage.toml",
         "eine Datei für die Entscheidungen angeben: --triage triage.toml",
     ),
+    ("two settings files", "zwei Einstellungsdateien"),
+    (
+        "leave --config out: the report lies in a case, whose settings count",
+        "--config weglassen: der Bericht liegt in einem Fall, dessen Einstellungen gelten",
+    ),
     (
         "review shows what stands in chats: it needs a person at a terminal",
         "review zeigt, was in Chats steht: es braucht einen Menschen am Terminal",
