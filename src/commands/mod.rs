@@ -1,22 +1,29 @@
 //! The commands: what each prints, and the status it ends with. Alone writes to standard output and error.
 
+pub mod case;
 pub mod decide;
+pub mod diff;
 pub mod explain;
 pub mod extract;
 pub mod inspect;
 pub mod lists;
+mod originals;
+pub mod overview;
 pub mod policy;
 pub mod policy_explain;
 pub mod profile;
 pub mod redact;
 mod reported;
 pub mod reveal;
+pub mod review;
 mod said;
 pub mod scan;
 pub mod score;
 pub mod status;
+pub mod triage;
+pub mod verify;
 
-use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
+use crate::cli::{CaseCommand, Cli, Command, PolicyCommand, RulesCommand};
 use crate::content::child;
 use crate::model::{Language, Outcome};
 use crate::plan::settle::Problems;
@@ -56,6 +63,15 @@ pub fn main() -> ExitCode {
         Command::Inspect(args) => inspect::run(&args),
         Command::Extract(args) => extract::run(args),
         Command::Redact(args) => redact::run(args),
+        Command::Case(CaseCommand::Init { dir, .. }) => case::init(&dir, language),
+        Command::Case(CaseCommand::Close { dir, paths, said }) => {
+            case::close(&dir, &paths, said.now.as_deref(), language)
+        }
+        Command::Diff(args) => diff::run(&args, language),
+        Command::Verify(args) => verify::run(&args, language),
+        Command::Triage(command) => triage::run(&command, language),
+        Command::Review(args) => review::run(&args, language),
+        Command::Overview(args) => overview::run(&args, language),
         Command::Formats(args) => lists::formats(&args),
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),

@@ -1,6 +1,6 @@
 //! A diagnostic in the language of the user: the same places and code, title, labels and help translated.
 
-use crate::cli::{Command, Lang, PolicyCommand};
+use crate::cli::{CaseCommand, Command, Lang, PolicyCommand, TriageCommand};
 use crate::model::Language;
 use crate::plan::settle;
 use crate::text::phrases::diagnostic;
@@ -14,6 +14,17 @@ pub(super) fn language_of(command: &Command) -> Language {
         Command::Inspect(args) => args.input.lang,
         Command::Extract(args) => args.input.lang,
         Command::Redact(args) => args.copy.input.lang,
+        Command::Case(CaseCommand::Init { lang, .. }) => *lang,
+        Command::Case(CaseCommand::Close { said, .. }) => said.lang,
+        Command::Diff(args) => args.lang,
+        Command::Verify(args) => args.lang,
+        Command::Triage(
+            TriageCommand::List { at }
+            | TriageCommand::Add { at, .. }
+            | TriageCommand::Check { at, .. },
+        ) => at.said.lang,
+        Command::Review(args) => args.input.lang,
+        Command::Overview(args) => args.lang,
         Command::Policy(PolicyCommand::Show { lang, .. }) => *lang,
         Command::Policy(PolicyCommand::Explain(args)) => args.lang,
         Command::Policy(PolicyCommand::Decide(args)) => args.lang,

@@ -1,16 +1,17 @@
 //! `scan`: the main job.
 
-use super::{Ended, Failure, reveal, status};
+use super::{Ended, Failure, case, reveal, status};
 use crate::cli::ScanArgs;
 use crate::formats;
 use crate::model::{ChosenBy, Language, NoteCode, Outcome, Verdict};
 use crate::pipeline;
 use crate::plan::{self, Failing, Plan, Problem, Target};
 use crate::report::{View, ViewOptions};
+use crate::store::case::create_private;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Runs the scan.
@@ -19,6 +20,11 @@ use std::time::Duration;
 /// The user's mistakes; standard output that cannot be written.
 pub fn run(args: &ScanArgs) -> Ended {
     let mut plan = plan::scan(args).map_err(Failure::Problems)?;
+    run_plan(&mut plan, &args.input.paths)
+}
+
+/// Runs a settled scan; `typed` are the paths as they were typed, for the record of a case.
+fn run_plan(plan: &mut Plan, typed: &[PathBuf]) -> Ended {
     if let Some(dead) = plan.policy.without_effect().filter(|_| !plan.quiet) {
         super::say(dead.clone().into(), plan.language);
     }
@@ -38,18 +44,22 @@ pub fn run(args: &ScanArgs) -> Ended {
         bar.set_message(format!("{messages}"));
     };
     let readers = formats::with_tables(&plan.people.settings.tables);
-    let (mut outcome, originals) = pipeline::scan_keeping(&mut plan, readers, &progress)?;
+    let (mut outcome, originals) = pipeline::scan_keeping(plan, readers, &progress)?;
     if let ChosenBy::List = outcome.run.chosen_by {
-        said_of_list(&plan, &outcome)?;
+        said_of_list(plan, &outcome)?;
     }
     if plan.reveal {
         pipeline::reveal(&mut outcome, &originals, &plan.people.own)?;
     }
     drop(originals);
     bar.finish_and_clear();
-    let written = write_reports(&plan, &outcome)?;
+    let folder = case::run_folder(plan)?;
+    let written = write_reports(plan, &outcome)?;
+    if let Some(folder) = folder.filter(|_| written) {
+        case::record(&folder, typed, &outcome)?;
+    }
     let gaps = outcome.has_open_gaps() || !written;
-    Ok(status::of(found(&plan, &outcome), gaps))
+    Ok(status::of(found(plan, &outcome), gaps))
 }
 
 /// Says which lines of the list fit nothing. A list that fits nothing at all is a mistake: a report of it would say that
@@ -93,7 +103,8 @@ fn progress_bar() -> ProgressBar {
 }
 
 fn found(plan: &Plan, outcome: &Outcome) -> bool {
-    let [_, caution, forbidden] = outcome.counts.verdicts;
+    let open = |at: usize| outcome.counts.verdicts[at].saturating_sub(outcome.counts.triaged[at]);
+    let (caution, forbidden) = (open(1), open(2));
     match plan.fail_on {
         None => false,
         Some(Failing::Breach) => outcome.counts.breaches > 0,
@@ -141,6 +152,14 @@ fn write_reports(plan: &Plan, outcome: &Outcome) -> io::Result<bool> {
     Ok(all)
 }
 
+fn created(path: &Path, private: bool) -> io::Result<File> {
+    if private {
+        create_private(path)
+    } else {
+        File::create(path)
+    }
+}
+
 /// Under a temporary name first: a report that is there is whole.
 fn write_report(view: &View<'_>, target: &Target) -> io::Result<()> {
     let Some(path) = &target.path else {
@@ -151,7 +170,7 @@ fn write_report(view: &View<'_>, target: &Target) -> io::Result<()> {
     let mut name = path.as_os_str().to_owned();
     name.push(".part");
     let part = PathBuf::from(name);
-    let written = File::create(&part).and_then(|file| {
+    let written = created(&part, target.private).and_then(|file| {
         let mut out = BufWriter::new(file);
         target.report.write(view, &mut out)?;
         out.into_inner()

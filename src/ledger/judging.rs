@@ -75,6 +75,7 @@ impl Fold<'_> {
             breach: false,
             repeated: sighting.facts.quoted,
             retention: None,
+            triage: None,
             sighting,
         };
         finding.risk = self.risk(&finding);

@@ -3,6 +3,7 @@
 use super::retention::Retained;
 use super::sighting::Sighting;
 use super::terms::{Audience, Category, Process, Severity, Verdict};
+use super::triage::Triaged;
 
 /// Level of a finding's risk (report.md section 5); order and index only.
 #[derive(
@@ -83,6 +84,8 @@ pub struct Finding {
     pub repeated: bool,
     /// Class and end in the retention schedule; none where no class is meant for it.
     pub retention: Option<Retained>,
+    /// What somebody decided about it, where that is in force.
+    pub triage: Option<Triaged>,
 }
 
 impl Finding {

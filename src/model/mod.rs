@@ -5,6 +5,7 @@
 pub mod conversation;
 pub mod detector;
 pub mod finding;
+pub mod mandate;
 pub mod message;
 pub mod mistake;
 pub mod outcome;
@@ -14,11 +15,13 @@ pub mod retention;
 pub mod sighting;
 pub mod terms;
 pub mod time;
+pub mod triage;
 pub mod trouble;
 
 pub use conversation::{Conversation, ConversationKind, Participant};
 pub use detector::{Catalogue, CircumstanceRule, DetectorCard, DetectorIndex, MaskKind};
 pub use finding::{Exposure, Finding, RiskLevel};
+pub use mandate::{Business, Footing, Mandate};
 pub use message::{
     Attachment, AttachmentKind, MailClass, Message, MessageKind, Parties, Section, SectionKind,
 };
@@ -31,7 +34,8 @@ pub use retention::{Retained, Retention, Until};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
 pub use terms::{
     Audience, AudienceSet, Category, Channel, Circumstance, Country, Direction, Language, Process,
-    Severity, Tier, Topic, Verdict,
+    Severity, Tier, Topic, TriageState, Verdict, WorksCouncil,
 };
 pub use time::{Stamp, Zone};
+pub use triage::Triaged;
 pub use trouble::{Coverage, CoverageCode, Gap, GapCode, Note, NoteCode, Troubles};

@@ -2,12 +2,19 @@
 
 use super::conversation::ConversationKind;
 use super::detector::Catalogue;
+use super::mandate::Footing;
 use super::practice::Practice;
 use super::retention::Retention;
 use super::terms::{AudienceSet, Category, Channel, Language};
 use super::time::{Stamp, Zone};
 use super::trouble::{Coverage, Gap, Note};
 use std::collections::{BTreeMap, HashMap};
+
+/// Stands in every file we write, so that a later run knows it as our own and leaves it aside.
+pub const REPORT_MARKER: &str = "kanalwacht-report";
+
+/// Version of the JSON report's shape; grows when a field changes its meaning or goes.
+pub const REPORT_VERSION: u8 = 1;
 
 /// A sentence in both languages.
 #[derive(Debug, Clone, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
@@ -152,6 +159,8 @@ pub struct Counts {
     pub topics: [u64; 4],
     /// Findings by verdict: allowed, caution, forbidden.
     pub verdicts: [u64; 3],
+    /// Findings of these that somebody decided about (triage in force), by verdict: they turn no status.
+    pub triaged: [u64; 3],
     /// Findings in drafts: no verdict.
     pub drafts: u64,
     /// Sightings in mass mail that came in: not judged, in no other number.
@@ -166,7 +175,7 @@ pub struct Counts {
     pub own_data: u64,
     /// Findings whose category is critical and whose verdict is forbidden.
     pub critical: u64,
-    /// Candidates for a breach.
+    /// Candidates for a breach that nobody decided about.
     pub breaches: u64,
     /// Distinct persons, at least.
     pub persons_min: u64,
@@ -177,6 +186,8 @@ pub struct Counts {
     /// Messages by day of the wall clock, duplicates left out; empty where nobody counted. The index of the last 90
     /// days needs it.
     pub days: BTreeMap<jiff::civil::Date, u64>,
+    /// Business messages by day of the wall clock, duplicates left out: what new findings are measured against.
+    pub business_days: BTreeMap<jiff::civil::Date, u64>,
 }
 
 /// Facts of the run that every report prints: the settled plan without jobs, progress and output paths.
@@ -198,6 +209,10 @@ pub struct RunFacts {
     pub plan: Vec<(String, String)>,
     /// Whether a case key was given.
     pub case_key: bool,
+    /// By which two reports of one case are known: made from the case key, tells nothing about it.
+    pub key_id: Option<String>,
+    /// The firm and its mandate, where a case or the settings tell of one.
+    pub footing: Option<Footing>,
     /// Modifiers not applied because nobody stated their fact.
     pub not_applied: Vec<String>,
     /// The zone that the user assumes for wall times without an offset.

@@ -2,6 +2,7 @@
 //!
 //! Each term has one stable identifier, used in rule files, policy, settings, JSON and on the command line alike
 //! (catalogue sections 1.3 and 2, policy.md sections 1 and 2.1).
+// length: all closed vocabularies in one place
 
 use std::fmt;
 
@@ -278,6 +279,30 @@ terms! {
         De = "de",
         /// English.
         En = "en",
+    }
+}
+
+terms! {
+    /// What somebody decided about a finding.
+    TriageState {
+        /// Known, and it may stay for a while.
+        Accepted = "accepted",
+        /// Not what the detector took it for.
+        False = "false",
+        /// Taken care of: carried over, deleted, changed.
+        Fixed = "fixed",
+    }
+}
+
+terms! {
+    /// Whether the works council agreed to the check.
+    WorksCouncil {
+        /// It agreed.
+        Agreed = "agreed",
+        /// There is one, and nobody asked it.
+        NotAsked = "not-asked",
+        /// There is none.
+        Absent = "none",
     }
 }
 

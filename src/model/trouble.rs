@@ -149,6 +149,10 @@ codes! {
         VersionNewer = "version-newer",
         /// A year has passed since rules or policy were checked against law and facts.
         RulesOld = "rules-old",
+        /// A decision of the triage file is over; the finding counts again.
+        TriageOver = "triage-over",
+        /// A decision of the triage file is about a finding that this run does not have.
+        TriageStale = "triage-stale",
     }
 }
 

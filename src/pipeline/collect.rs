@@ -36,6 +36,8 @@ pub struct Collected {
     pub duplicates: Duplicates,
     /// Messages by day, duplicates left out.
     pub days: BTreeMap<Date, u64>,
+    /// Business messages by day, duplicates left out.
+    pub business_days: BTreeMap<Date, u64>,
     /// Gaps, notes, coverage.
     pub troubles: Troubles,
     /// Names of persons beside the participants.

@@ -84,6 +84,7 @@ impl<'a> Collector<'a> {
                 bases: Vec::new(),
                 duplicates: Duplicates::default(),
                 days: BTreeMap::new(),
+                business_days: BTreeMap::new(),
                 troubles,
                 people: BTreeSet::new(),
                 messages: 0,
@@ -326,6 +327,11 @@ impl<'a> Collector<'a> {
                     c.duplicates += 1;
                     c.topics[topic.index()] = c.topics[topic.index()].saturating_sub(1);
                     if let Some(count) = day.and_then(|d| collected.days.get_mut(&d)) {
+                        *count = count.saturating_sub(1);
+                    }
+                    let business = day.filter(|_| topic == Topic::Business);
+                    if let Some(count) = business.and_then(|d| collected.business_days.get_mut(&d))
+                    {
                         *count = count.saturating_sub(1);
                     }
                 }

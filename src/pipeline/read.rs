@@ -64,6 +64,8 @@ pub struct Tally {
     pub span: Option<(Stamp, Stamp)>,
     /// By day.
     pub days: BTreeMap<Date, u64>,
+    /// Business messages by day.
+    pub business_days: BTreeMap<Date, u64>,
     /// Own side and names met in mails.
     pub people: BTreeMap<String, u64>,
     /// Audiences met in mails.
@@ -340,7 +342,11 @@ impl Worker<'_> {
         tally.topics[topic.index()] += 1;
         tally.retention_at_risk |= message.kind == MessageKind::Deleted || message.vanishing;
         if let Some(time) = message.time {
-            *tally.days.entry(time.wall.date()).or_default() += 1;
+            let day = time.wall.date();
+            *tally.days.entry(day).or_default() += 1;
+            if topic == Topic::Business {
+                *tally.business_days.entry(day).or_default() += 1;
+            }
             let (first, last) = tally.span.get_or_insert((time, time));
             if time.wall < first.wall {
                 *first = time;

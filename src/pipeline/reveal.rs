@@ -7,6 +7,7 @@
 use super::again::{Original, Originals, is_private};
 use super::attachments::brought;
 use super::gather::Job;
+use super::passage::{Passage, cut};
 use super::walk::{Met, Visitor, Walk};
 use crate::content::aids::Aids;
 use crate::detect::{Keys, mask};
@@ -54,45 +55,83 @@ type BySource = BTreeMap<u32, BTreeMap<u64, Vec<Wanted>>>;
 /// # Errors
 /// Reading the list of findings.
 pub fn reveal(outcome: &mut Outcome, originals: &Originals, own: &OwnSide) -> io::Result<()> {
-    let (wanted, left) = wanted(outcome)?;
+    let (wanted, left) = wanted(outcome, &|_| true)?;
     let mut troubles = Troubles::default();
     let first = wanted.keys().next().copied();
+    let mut all = HashMap::new();
     for (source, messages) in wanted {
         let Some(original) = originals.sources.get(source as usize) else {
             continue;
         };
         let asked: usize = messages.values().map(Vec::len).sum();
-        let mut found = HashMap::new();
-        if original.unchanged() {
-            found = values(original, messages, own, originals);
-        }
-        // A file that changes while it is read gives nothing either.
-        if !original.unchanged() {
-            found.clear();
-        }
+        let found = still(original, messages, own, originals, 0);
         if found.len() < asked {
             let place = Place::entry(&original.job.entry().path);
             let detail = (asked - found.len()).to_string();
             troubles.note(NoteCode::RevealChanged, place, detail);
         }
-        outcome.revealed.extend(found);
+        all.extend(found);
     }
     let first = first.and_then(|source| originals.sources.get(source as usize));
     if let (true, Some(first)) = (left > 0, first) {
         let place = Place::entry(&first.job.entry().path);
         troubles.note(NoteCode::RevealLimit, place, left.to_string());
     }
+    let values = all.into_iter().map(|(position, p)| (position, p.value));
+    outcome.revealed.extend(values);
     outcome.notes.extend(troubles.notes());
     outcome.notes.sort_by(Note::cmp);
     Ok(())
 }
 
+/// Reads the values of some findings again, with so many characters around each; what is private stays closed, and what is
+/// no longer the file that was read gives nothing.
+///
+/// # Errors
+/// Reading the list of findings.
+pub fn passages(
+    outcome: &Outcome,
+    originals: &Originals,
+    own: &OwnSide,
+    of: &dyn Fn(&Finding) -> bool,
+    around: usize,
+) -> io::Result<HashMap<Box<str>, Passage>> {
+    let (wanted, _) = wanted(outcome, of)?;
+    let mut all = HashMap::new();
+    for (source, messages) in wanted {
+        if let Some(original) = originals.sources.get(source as usize) {
+            all.extend(still(original, messages, own, originals, around));
+        }
+    }
+    Ok(all)
+}
+
+/// What a source holds at the wanted places, if it is the one that was read, before and after.
+fn still(
+    original: &Original,
+    messages: BTreeMap<u64, Vec<Wanted>>,
+    own: &OwnSide,
+    originals: &Originals,
+    around: usize,
+) -> HashMap<Box<str>, Passage> {
+    if !original.unchanged() {
+        return HashMap::new();
+    }
+    let found = values(original, messages, own, originals, around);
+    // A file that changes while it is read gives nothing either.
+    if original.unchanged() {
+        found
+    } else {
+        HashMap::new()
+    }
+}
+
 /// What is to be read, and how many values beyond the limit are not.
-fn wanted(outcome: &Outcome) -> io::Result<(BySource, u64)> {
+fn wanted(outcome: &Outcome, of: &dyn Fn(&Finding) -> bool) -> io::Result<(BySource, u64)> {
     let mut wanted = BySource::new();
     let (mut bytes, mut left) = (0, 0);
     outcome.findings.each(&mut |finding| {
-        if !may_be_open(&finding, &outcome.conversations) {
+        if !of(&finding) || !may_be_open(&finding, &outcome.conversations) {
             return Ok(());
         }
         let s = &finding.sighting;
@@ -129,10 +168,12 @@ fn values(
     wanted: BTreeMap<u64, Vec<Wanted>>,
     own: &OwnSide,
     all: &Originals,
-) -> HashMap<Box<str>, String> {
+    around: usize,
+) -> HashMap<Box<str>, Passage> {
     let mut looking = Looking {
         job: &original.job,
         all,
+        around,
         wanted,
         found: HashMap::new(),
     };
@@ -145,14 +186,16 @@ fn values(
 struct Looking<'a> {
     job: &'a Job,
     all: &'a Originals,
+    /// Characters wanted on each side of a value.
+    around: usize,
     wanted: BTreeMap<u64, Vec<Wanted>>,
-    found: HashMap<Box<str>, String>,
+    found: HashMap<Box<str>, Passage>,
 }
 
 impl Looking<'_> {
-    fn take(&mut self, wanted: &Wanted, value: Option<String>) {
-        if let Some(value) = value.filter(|v| wanted.is_met_by(v, &self.all.keys)) {
-            self.found.insert(wanted.position.clone(), value);
+    fn take(&mut self, wanted: &Wanted, passage: Option<Passage>) {
+        if let Some(passage) = passage.filter(|p| wanted.is_met_by(&p.value, &self.all.keys)) {
+            self.found.insert(wanted.position.clone(), passage);
         }
     }
 
@@ -172,6 +215,7 @@ impl Looking<'_> {
             wanted,
             root: &entry.path,
             name,
+            around: self.around,
             values: Vec::new(),
             aids: &self.all.aids,
             unheard: Troubles::default(),
@@ -189,8 +233,8 @@ impl Looking<'_> {
         let (inside, own): (Vec<_>, Vec<_>) =
             wanted.into_iter().partition(|w| w.attachment.is_some());
         for wanted in own {
-            let value = cut(&message.text, wanted.span);
-            self.take(&wanted, value);
+            let passage = cut(&message.text, wanted.span, self.around);
+            self.take(&wanted, passage);
         }
         if inside.is_empty() {
             return;
@@ -209,7 +253,8 @@ struct Texts<'w> {
     wanted: &'w [Wanted],
     root: &'w EntryPath,
     name: &'w str,
-    values: Vec<(usize, String)>,
+    around: usize,
+    values: Vec<(usize, Passage)>,
     aids: &'w Aids,
     unheard: Troubles,
 }
@@ -225,7 +270,7 @@ impl Visitor for Texts<'_> {
         for (index, wanted) in self.wanted.iter().enumerate() {
             if wanted.attachment.as_deref() == Some(path.as_str()) {
                 self.values
-                    .extend(cut(&met.text, wanted.span).map(|v| (index, v)));
+                    .extend(cut(&met.text, wanted.span, self.around).map(|v| (index, v)));
             }
         }
     }
@@ -241,15 +286,4 @@ impl Visitor for Texts<'_> {
     fn troubles(&mut self) -> &mut Troubles {
         &mut self.unheard
     }
-}
-
-/// The characters of a span; none where the text does not reach that far.
-fn cut(text: &str, span: Span) -> Option<String> {
-    let (start, end) = (span.start as usize, span.end as usize);
-    let value: String = text
-        .chars()
-        .skip(start)
-        .take(end.checked_sub(start)?)
-        .collect();
-    (!value.is_empty() && value.chars().count() == end - start).then_some(value)
 }

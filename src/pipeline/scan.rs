@@ -3,6 +3,7 @@
 use super::again::Originals;
 use super::circumstances;
 use super::collect::{Collected, Collecting, collect};
+use super::decided::Decided;
 use super::repeats::Repeats;
 use crate::detect::Keys;
 use crate::formats::Format;
@@ -12,12 +13,13 @@ use crate::ledger::{Fold, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
-    Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Gap, GapCode,
-    NoteCode, Outcome, Place, Practice, Troubles,
+    Channel, ConversationKind, ConversationSummary, CoverageCode, EntryPath, Finding, Footing, Gap,
+    GapCode, NoteCode, Outcome, Place, Practice, Troubles,
 };
 use crate::plan::{Choice, Inputs, Plan, accept};
 use crate::policy::{StatedFacts, state};
 use crate::store::Spill;
+use crate::store::case::key;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
@@ -81,7 +83,7 @@ pub fn scan_keeping(
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
-        keep_originals: plan.keep_originals,
+        keep_originals: plan.reveal || plan.keep_originals,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,
@@ -124,18 +126,22 @@ pub fn scan_keeping(
     let mut findings = Spill::new(plan.work_dir.as_deref());
     let mut taken = Vec::new();
     let mut keeping = Keeping::new(&plan.schedule, &plan.engine.rules.catalogue);
+    let mut decided = Decided::new(&plan.triage, plan.today);
     collected.sightings.each(&mut |s| {
         if repeats.has(&s) {
             return Ok(());
         }
         fold.take(s, &mut taken);
-        keep(&mut taken, &mut keeping, &mut findings)
+        keep(&mut taken, &mut keeping, &mut decided, &mut findings)
     })?;
     for sighting in circumstances::at_the_end(&plan.engine.rules.catalogue, &collected, &keys) {
         fold.take(sighting, &mut taken);
     }
-    keep(&mut taken, &mut keeping, &mut findings)?;
+    keep(&mut taken, &mut keeping, &mut decided, &mut findings)?;
     let (mut counts, counted) = fold.finish(collected.messages);
+    counts.triaged = decided.counts();
+    counts.breaches = counts.breaches.saturating_sub(decided.breaches());
+    decided.note(&mut collected.troubles);
     for c in &collected.conversations {
         counts.messages += c.messages;
         counts.duplicates += c.duplicates;
@@ -147,6 +153,7 @@ pub fn scan_keeping(
     }
     counts.not_chosen = collected.not_chosen;
     counts.days = std::mem::take(&mut collected.days);
+    counts.business_days = std::mem::take(&mut collected.business_days);
     note_lines_without_effect(&plan.choice, &mut collected);
     note_old_rules(plan, &mut collected.troubles);
     let mut gaps = collected.troubles.gaps();
@@ -205,6 +212,7 @@ pub fn scan_keeping(
 fn keep(
     taken: &mut Vec<Finding>,
     keeping: &mut Keeping<'_>,
+    decided: &mut Decided<'_>,
     findings: &mut Spill<Finding>,
 ) -> io::Result<()> {
     taken.drain(..).try_for_each(|mut finding| {
@@ -213,7 +221,7 @@ fn keep(
             // Whether it is one, people decide; until then it is evidence.
             keeping.hold(finding.sighting.conversation, "breach");
         }
-        findings.push(&finding)
+        findings.push(&decided.mark(finding))
     })
 }
 
@@ -281,6 +289,15 @@ fn stated_facts(plan: &Plan, conversations: &[ConversationSummary]) -> StatedFac
     }
 }
 
+/// The firm and its mandate: of a case always, otherwise where the settings tell of one.
+fn footing(plan: &Plan) -> Option<Footing> {
+    let settings = &plan.people.settings;
+    (plan.case.is_some() || settings.mandate.is_some()).then(|| Footing {
+        business: settings.business.clone().unwrap_or_default(),
+        mandate: settings.mandate.clone().unwrap_or_default(),
+    })
+}
+
 fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummary]) -> RunFacts {
     let mut sorted = hashes.to_vec();
     sorted.sort();
@@ -294,6 +311,8 @@ fn run_facts(plan: &Plan, hashes: &[String], conversations: &[ConversationSummar
         fingerprint: fingerprint.iter().map(|b| format!("{b:02x}")).collect(),
         plan: plan.printed.clone(),
         case_key: plan.case_key.is_some(),
+        key_id: plan.case_key.as_ref().map(key::id),
+        footing: footing(plan),
         not_applied: plan.policy.not_applied(&stated_facts(plan, conversations)),
         zone: plan.zone.clone(),
         reveal: plan.reveal,

@@ -150,6 +150,7 @@ impl<'a> Taking<'a> {
                 &mut self.collected.conversations[prepared.index as usize],
                 &mut self.collected.facts[prepared.index as usize],
                 &mut self.collected.days,
+                &mut self.collected.business_days,
                 tally,
             );
         }
@@ -178,6 +179,7 @@ fn add_tally(
     summary: &mut ConversationSummary,
     facts: &mut ConversationFacts,
     days: &mut BTreeMap<Date, u64>,
+    business_days: &mut BTreeMap<Date, u64>,
     tally: Tally,
 ) {
     summary.messages += tally.messages;
@@ -198,6 +200,9 @@ fn add_tally(
     facts.retention_at_risk |= tally.retention_at_risk;
     for (day, count) in tally.days {
         *days.entry(day).or_default() += count;
+    }
+    for (day, count) in tally.business_days {
+        *business_days.entry(day).or_default() += count;
     }
     if summary.kind == ConversationKind::Mailbox {
         for name in tally.people.into_keys() {

@@ -2,10 +2,12 @@
 //! Nothing behind it looks at a flag again.
 
 pub mod accept;
+pub mod case;
 pub mod choice;
 pub mod contacts;
 pub mod settings;
 pub mod settle;
+pub mod triage;
 pub mod zone;
 
 pub use accept::Accept;
@@ -24,6 +26,7 @@ use crate::model::{
 use crate::policy::{Policy, Schedule};
 use crate::report::{NameStyle, Report};
 use crate::source::{Budget, Bundle, Passwords};
+use crate::store::{Case, Triage};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -31,6 +34,8 @@ use std::path::PathBuf;
 pub struct Target {
     /// The file; none is standard output.
     pub path: Option<PathBuf>,
+    /// Only its owner may read it.
+    pub private: bool,
     /// Its kind.
     pub report: &'static dyn Report,
 }
@@ -218,6 +223,10 @@ pub struct Plan {
     pub jobs: usize,
     /// Case key, where one was given.
     pub case_key: Option<[u8; 32]>,
+    /// The case that the run belongs to.
+    pub case: Option<Case>,
+    /// What was decided about findings so far.
+    pub triage: Triage,
     /// Stated time of the run.
     pub now: String,
     /// The plan as reports print it.

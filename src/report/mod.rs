@@ -4,27 +4,29 @@
 
 pub mod choosing;
 mod ci;
+mod deletion;
 mod html;
 mod inspect;
 mod json;
 mod jsonl;
 mod markdown;
+pub mod overview;
 #[cfg(test)]
 pub(crate) mod sample;
 mod table;
 mod text;
 pub mod view;
 
+pub use deletion::{DeletionRecord, DeletionRow};
 pub use html::Html;
 pub use inspect::InspectView;
 pub use json::Json;
 pub use text::Text;
 pub use view::{Light, NameStyle, View, ViewOptions};
 
-use std::io;
+pub use crate::model::outcome::REPORT_MARKER as MARKER;
 
-/// Stands in every report we write, so that a later run knows it as our own and leaves it aside.
-pub const MARKER: &str = "kanalwacht-report";
+use std::io;
 
 /// A kind of report.
 pub trait Report: Sync {

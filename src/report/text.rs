@@ -31,6 +31,7 @@ impl Report for Text {
         page.breaches()?;
         page.head()?;
         page.worst()?;
+        page.wrapped("", "", &view.triaged())?;
         page.actions()?;
         for (heading, sentences) in view.practice_lists() {
             page.heading(heading)?;
@@ -42,6 +43,7 @@ impl Report for Text {
         page.troubles("h-gaps", &view.gaps(), "text-gaps-none")?;
         page.troubles("h-coverage", &view.coverage(), "text-coverage-none")?;
         page.troubles("h-notes", &view.notes(), "")?;
+        page.footing()?;
         page.foot()
     }
 }
@@ -198,6 +200,28 @@ impl Page<'_, '_> {
         }
     }
 
+    /// The mandate, where a case or the settings tell of one.
+    fn footing(&mut self) -> io::Result<()> {
+        let rows = self.view.footing();
+        if rows.is_empty() {
+            return Ok(());
+        }
+        self.heading("h-footing")?;
+        let (told, missing): (Vec<_>, Vec<_>) = rows.into_iter().partition(|r| r.answered);
+        for row in told {
+            self.wrapped(" - ", "   ", &format!("{}: {}", row.label, row.answer))?;
+        }
+        let missing: Vec<String> = missing.into_iter().map(|r| r.label).collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        let list = missing.join("; ");
+        let text = self
+            .view
+            .with("footing-missing", &[("list", (&list).into())]);
+        self.wrapped(" - ", "   ", &text)
+    }
+
     fn foot(&mut self) -> io::Result<()> {
         writeln!(self.out)?;
         for sentence in self.view.notices() {
@@ -208,6 +232,10 @@ impl Page<'_, '_> {
             self.wrapped("", "", sentence)?;
         }
         self.wrapped("", "", &self.view.not_applied())?;
+        if !self.view.footing().is_empty() {
+            // The run has its folder, with all reports in it.
+            return Ok(());
+        }
         self.wrapped("", "", &self.view.say("text-full-report"))
     }
 

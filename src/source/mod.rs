@@ -29,4 +29,4 @@ pub use budget::Budget;
 pub use cursor::Cursor;
 pub use entry::{Bundle, BundleKind, Content, Entry, Handle, OpenError, Outer};
 pub use passwords::Passwords;
-pub use walk::{Input, collect};
+pub use walk::{Input, collect, shown_path};

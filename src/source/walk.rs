@@ -108,7 +108,8 @@ fn is_missing(path: &Path) -> bool {
 }
 
 /// A path as reports show it: forward slashes, no `.`; of an absolute path only the last component.
-fn shown_path(path: &Path) -> String {
+#[must_use]
+pub fn shown_path(path: &Path) -> String {
     let lossy = |component: &std::ffi::OsStr| component.to_string_lossy().into_owned();
     if path.has_root() {
         return path.file_name().map(lossy).unwrap_or_default();

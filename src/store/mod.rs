@@ -1,12 +1,20 @@
-//! What is kept beside memory: spill files without text, removed at the end.
+//! What is kept: spill files without text, removed at the end; and what outlives a run: cases, triage, earlier reports.
 
+pub mod case;
+pub mod diff;
 pub mod duplicates;
+pub mod past;
 pub mod sorted;
 pub mod spill;
+pub mod triage;
 pub mod twins;
 
+pub use case::{Case, CaseError, CaseKey};
+pub use diff::{Diff, Group, diff};
 pub use duplicates::{DuplicateFinder, Duplicates, KeyRecord};
+pub use past::{PastFinding, PastReport};
 pub use spill::Spill;
+pub use triage::{Triage, TriageEntry};
 pub use twins::{Agreement, Season, TextRecord, TwinFinder};
 
 use std::io;

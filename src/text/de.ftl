@@ -908,3 +908,142 @@ copies-said-gaps = { $count ->
     [one] Eine Lücke: Etwas ließ sich nicht lesen und fehlt hier. Was, sagt kanalwacht scan.
    *[other] { $count } Lücken: Manches ließ sich nicht lesen und fehlt hier. Was, sagt kanalwacht scan.
 }
+### Fall: Auftrag, Entscheidungen, Vergleich, Abschluss
+h-footing = Betrieb und Auftrag
+text-footing = Auf welcher Grundlage geprüft wurde (Art. 5 Abs. 2 DSGVO). Was fehlt, tragen Sie in kanalwacht.toml im Fallordner nach.
+not-documented = nicht dokumentiert
+footing-business = Betrieb
+footing-trade = Gewerk
+footing-ordered-by = Beauftragt von
+footing-reason = Anlass
+footing-devices = Geräte und Postfächer
+footing-private-use = Private Nutzung
+footing-private-allowed = erlaubt
+footing-private-forbidden = nicht erlaubt
+footing-staff-know-since = Beschäftigte informiert, Privates konnte entnommen werden seit
+footing-works-council = Betriebsrat
+footing-run-by = Durchgeführt von
+footing-contract = Vertrag zur Auftragsverarbeitung vom
+works-council-agreed = hat zugestimmt
+works-council-not-asked = nicht gefragt
+works-council-none = keiner vorhanden
+triage-accepted = hingenommen
+triage-false = Fehlalarm
+triage-fixed = erledigt
+triage-until = { $state } bis { $until }
+text-triaged = { $count ->
+    [one] Über einen Befund ist schon entschieden (hingenommen, Fehlalarm oder erledigt). Er zählt nicht mehr als offen.
+   *[other] Über { $count } Befunde ist schon entschieden (hingenommen, Fehlalarm oder erledigt). Sie zählen nicht mehr als offen.
+}
+note-triage-over = Eine Entscheidung zu diesem Befund ist abgelaufen; er zählt wieder als offen.
+note-triage-stale = Eine Entscheidung betrifft einen Befund, der in diesem Lauf nicht vorkommt.
+case-triage-head = Entscheidungen über Befunde: hingenommen (accepted, mit Frist), Fehlalarm (false), erledigt (fixed). Am einfachsten mit: kanalwacht review
+case-made = Der Fall liegt in { $dir }.
+case-made-settings = { $file }: Betrieb, Auftrag, eigene Namen und Nummern. Bitte ausfüllen; was fehlt, steht im Bericht als „nicht dokumentiert“.
+case-made-people = { $file }: wer Kunde, Lieferant, Mitarbeiter oder privat ist. Lässt sich mit Excel ausfüllen.
+case-made-key = { $file }: der Fallschlüssel. Bitte sichern; ohne ihn lassen sich spätere Prüfungen nicht vergleichen.
+case-made-key-told = Der Fallschlüssel steht in KANALWACHT_KEY; er wurde nicht gespeichert.
+case-made-next = Weiter mit: kanalwacht scan --case "{ $dir }" "WhatsApp Chat mit Kunde.zip". Die Exporte bleiben außerhalb dieses Ordners.
+ask-head = Einige Fragen zum Auftrag. Eingabetaste lässt eine Frage offen; alles lässt sich später nachtragen.
+ask-name = Wie heißt der Betrieb?
+ask-trade = Welches Gewerk?
+ask-ordered-by = Wer hat die Prüfung beauftragt?
+ask-reason = Warum wird geprüft?
+ask-devices = Wessen Telefone und Postfächer werden geprüft?
+ask-private-use = Ist private Nutzung dieser Geräte erlaubt? (j/n)
+ask-staff-know-since = Seit wann wissen die Beschäftigten davon und konnten Privates herausnehmen? (TT.MM.JJJJ)
+ask-works-council = Hat der Betriebsrat zugestimmt? (j: ja, n: nicht gefragt, k: es gibt keinen)
+ask-run-by = Wer führt die Prüfung durch?
+ask-contract = Von wann ist der Vertrag mit dem, der prüft? (TT.MM.JJJJ)
+ask-again-day = Bitte als Tag eingeben, zum Beispiel 31.01.2026, oder Eingabetaste.
+ask-again-word = Bitte einen der genannten Buchstaben eingeben, oder Eingabetaste.
+diff-head = Vergleich der Prüfungen vom { $old } und vom { $new }
+diff-newly-arisen = neu entstanden
+diff-newly-arisen-text = Diese Nachrichten wurden nach der ersten Prüfung geschrieben. Nur sie zeigen, ob sich die Gewohnheiten ändern.
+diff-only-now-seen = erst jetzt gesehen
+diff-only-now-seen-text = Ältere Nachrichten, die beim ersten Mal nicht vorlagen: ein neuer Chat, ein längerer Export oder eine geänderte Regel.
+diff-still-there = noch da
+diff-still-there-text = Schon beim ersten Mal gefunden und weiterhin im Export.
+diff-no-longer-in-the-export = nicht mehr im Export
+diff-no-longer-in-the-export-text = Das heißt nicht, dass es gelöscht ist: Exporte lassen die ältesten Nachrichten weg, oder der Chat wurde nicht wieder übergeben.
+diff-confirmed-done = erledigt, von Ihnen bestätigt
+diff-confirmed-done-text = Jemand hat festgehalten, dass es erledigt ist (triage).
+diff-rate = { $messages ->
+    [one] Das ist eine Nachricht, { $rate } je 100 geschäftliche Nachrichten seit dem { $since } (insgesamt { $business }).
+   *[other] Das sind { $messages } Nachrichten, { $rate } je 100 geschäftliche Nachrichten seit dem { $since } (insgesamt { $business }).
+}
+diff-rate-unknown = { $messages ->
+    [one] Das ist eine Nachricht seit dem { $since }; wie viele geschäftliche es seither gab, sagt der Bericht nicht.
+   *[other] Das sind { $messages } Nachrichten seit dem { $since }; wie viele geschäftliche es seither gab, sagt der Bericht nicht.
+}
+diff-left-out = { $count ->
+    [one] Ein Befund ist als Fehlalarm gekennzeichnet und in keiner Gruppe.
+   *[other] { $count } Befunde sind als Fehlalarm gekennzeichnet und in keiner Gruppe.
+}
+diff-rules-changed = Regeln oder Kanalprofil sind nicht mehr dieselben wie bei der ersten Prüfung. Manches ist deshalb erst jetzt zu sehen.
+verify-no-sources = Dieser Bericht nennt seine Quellen noch nicht (ältere Programmversion). Exporte lassen sich damit nicht vergleichen.
+verify-same = Unverändert: { $name }
+verify-changed = Verändert: { $name } ist nicht mehr die Datei, die geprüft wurde.
+verify-other = Andere Datei: { $name } gehört nicht zu dieser Prüfung oder wurde verändert.
+verify-gone = Nicht mehr vorhanden: { $name }. Das ist in Ordnung, wenn der Export nach der Prüfung gelöscht wurde.
+verify-rules-same = Die Regeln sind dieselben.
+verify-rules-changed = Die Regeln sind nicht mehr dieselben wie bei dieser Prüfung (andere Programmversion oder eigene Regeln).
+verify-policy-same = Das Kanalprofil ist dasselbe.
+verify-policy-changed = Das Kanalprofil ist nicht mehr dasselbe wie bei dieser Prüfung.
+triage-none = Noch wurde nichts entschieden.
+triage-added = Festgehalten in { $file }
+triage-over = abgelaufen
+triage-stale = kommt im neuesten Lauf nicht vor
+triage-no-run = Es gibt noch keinen Lauf, mit dem sich vergleichen lässt.
+triage-all-count = Alle Entscheidungen gelten.
+review-gone = Die Exporte sind nicht mehr da; das ist in Ordnung, wenn sie nach der Prüfung gelöscht wurden. Entscheiden können Sie auch ohne den Wortlaut.
+review-other = Es liegen auch Dateien da, die nicht zu dieser Prüfung gehören oder verändert wurden. Zu ihnen wird nichts gezeigt.
+review-nothing = Hier ist nichts mehr zu entscheiden.
+review-no-context = (Der Wortlaut lässt sich nicht zeigen: privat, eine Datei, oder der Export ist nicht mehr derselbe.)
+review-keys = [h] hinnehmen  [f] Fehlalarm  [e] erledigt  [Eingabe] weiter  [q] aufhören:
+review-who = Wer entscheidet? (Name)
+review-why = Warum?
+review-until = Bis wann? (TT.MM.JJJJ; Eingabetaste: ein Jahr)
+review-undecided = Ohne Name und Begründung wird nichts festgehalten.
+review-end = { $count ->
+    [0] Es wurde nichts festgehalten.
+    [one] Eine Entscheidung steht jetzt in { $file }
+   *[other] { $count } Entscheidungen stehen jetzt in { $file }
+}
+deletion-title = Löschprotokoll
+deletion-runs = Prüfungen
+deletion-day = Stand
+deletion-files = Übergebene Exporte
+deletion-state = Stand der Datei
+deletion-there = noch vorhanden
+deletion-gone = an den bekannten Orten nicht mehr gefunden
+deletion-sum-nothing = In diesem Fall wurde noch nichts geprüft.
+deletion-sum-none = Keiner der geprüften Exporte liegt noch an den bekannten Orten.
+deletion-sum = { $there } von { $all } geprüften Dateien liegen noch da.
+deletion-first = Erst sichern, was aufbewahrt werden muss oder als Beweis gebraucht wird. Dann löschen.
+deletion-where = Wo zu löschen ist
+deletion-at-export = die Exporte selbst: auf Rechner, Stick, im Papierkorb und im Ordner für Downloads
+deletion-at-own-chat = im Chat auf dem eigenen Telefon und auf gekoppelten Rechnern
+deletion-at-other-side = im Chat der Gegenseite: „Für alle löschen“, solange der Messenger es zulässt, sonst darum bitten
+deletion-at-gallery = in der Galerie und im Medienordner der Telefone
+deletion-at-backup = in Sicherungen der Telefone und des Rechners
+deletion-at-cloud = in der Cloud: Sicherung des Messengers, Foto-Cloud, Online-Speicher
+deletion-at-copies = Weitergeleitetes: E-Mails mit dem Export im Anhang, gesendete Dateien
+deletion-limit = „Für alle löschen“ geht bei Messengern nur für begrenzte Zeit. Danach bleibt nur die Bitte an die Gegenseite.
+deletion-stays = Im Fallordner bleiben die Berichte mit verkürzten Werten, die Entscheidungen und dieses Protokoll, längstens bis { $until }.
+deletion-done-by = Gelöscht durch
+deletion-done-on = Gelöscht am
+deletion-signed = Ort, Datum, Unterschrift
+deletion-written = Das Protokoll zum Unterschreiben liegt im Fallordner. Gelöscht hat das Programm nichts.
+overview-title = Übersicht über die Fälle
+overview-text = „Neu“ sind Befunde in Nachrichten, die seit der Prüfung davor geschrieben wurden. Personen stehen hier keine.
+overview-client = Betrieb
+overview-run = letzter Lauf
+overview-gaps = Lücken
+overview-new = neu
+overview-breaches = Verdacht auf Panne
+overview-open = offen
+overview-no-run = noch keiner
+footing-missing = nicht dokumentiert: { $list }
+verify-nowhere = Hier liegt nichts: { $name }
+review-reading = Die Exporte werden noch einmal gelesen. Gespeichert wird davon nichts.

@@ -908,3 +908,142 @@ copies-said-gaps = { $count ->
     [one] One gap: something could not be read and is missing here. kanalwacht scan says what.
    *[other] { $count } gaps: some of it could not be read and is missing here. kanalwacht scan says what.
 }
+### The case: mandate, decisions, comparison, closing
+h-footing = Firm and mandate
+text-footing = On what footing the check was made (Art. 5(2) GDPR). What is missing can be added in kanalwacht.toml in the case folder.
+not-documented = not documented
+footing-business = Firm
+footing-trade = Trade
+footing-ordered-by = Ordered by
+footing-reason = Reason
+footing-devices = Phones and mailboxes
+footing-private-use = Private use
+footing-private-allowed = allowed
+footing-private-forbidden = not allowed
+footing-staff-know-since = Staff know, and could take private chats out, since
+footing-works-council = Works council
+footing-run-by = Run by
+footing-contract = Processing contract of
+works-council-agreed = agreed
+works-council-not-asked = not asked
+works-council-none = there is none
+triage-accepted = accepted
+triage-false = false alarm
+triage-fixed = taken care of
+triage-until = { $state } until { $until }
+text-triaged = { $count ->
+    [one] One finding is decided already (accepted, false alarm or taken care of). It does not count as open any more.
+   *[other] { $count } findings are decided already (accepted, false alarm or taken care of). They do not count as open any more.
+}
+note-triage-over = A decision about this finding is over; it counts as open again.
+note-triage-stale = A decision is about a finding that this run does not have.
+case-triage-head = Decisions about findings: accepted (with a last day), false (false alarm), fixed (taken care of). Most easily made with: kanalwacht review
+case-made = The case lies in { $dir }.
+case-made-settings = { $file }: firm, mandate, own names and numbers. Please fill it in; what is missing stands in the report as "not documented".
+case-made-people = { $file }: who is a customer, partner, staff or private. Can be filled in with Excel.
+case-made-key = { $file }: the case key. Please keep a copy; without it later checks cannot be compared.
+case-made-key-told = The case key stands in KANALWACHT_KEY; it was not stored.
+case-made-next = Go on with: kanalwacht scan --case "{ $dir }" "WhatsApp Chat mit Kunde.zip". The exports stay outside this folder.
+ask-head = A few questions on the mandate. Enter leaves a question open; everything can be added later.
+ask-name = What is the firm's name?
+ask-trade = Which trade?
+ask-ordered-by = Who ordered the check?
+ask-reason = Why is it made?
+ask-devices = Whose phones and mailboxes are checked?
+ask-private-use = Is private use of these devices allowed? (y/n)
+ask-staff-know-since = Since when have staff known of it and been able to take private chats out? (YYYY-MM-DD)
+ask-works-council = Did the works council agree? (y: yes, n: not asked, -: there is none)
+ask-run-by = Who runs the check?
+ask-contract = Of which day is the contract with whoever runs it? (YYYY-MM-DD)
+ask-again-day = Please type a day, for instance 2026-01-31, or Enter.
+ask-again-word = Please type one of the letters, or Enter.
+diff-head = The checks of { $old } and { $new } compared
+diff-newly-arisen = newly arisen
+diff-newly-arisen-text = These messages were written after the first check. They alone show whether habits change.
+diff-only-now-seen = only now seen
+diff-only-now-seen-text = Older messages that were not there the first time: a new chat, a longer export, or a rule that changed.
+diff-still-there = still there
+diff-still-there-text = Found the first time, and still in the export.
+diff-no-longer-in-the-export = no longer in the export
+diff-no-longer-in-the-export-text = That does not mean it was deleted: exports leave the oldest messages out, or the chat was not handed in again.
+diff-confirmed-done = taken care of, as you confirmed
+diff-confirmed-done-text = Somebody wrote down that it is taken care of (triage).
+diff-rate = { $messages ->
+    [one] That is one message, { $rate } of 100 business messages since { $since } ({ $business } in all).
+   *[other] That is { $messages } messages, { $rate } of 100 business messages since { $since } ({ $business } in all).
+}
+diff-rate-unknown = { $messages ->
+    [one] That is one message since { $since }; how many business messages there were since, the report does not say.
+   *[other] That is { $messages } messages since { $since }; how many business messages there were since, the report does not say.
+}
+diff-left-out = { $count ->
+    [one] One finding is marked as a false alarm and stands in no group.
+   *[other] { $count } findings are marked as false alarms and stand in no group.
+}
+diff-rules-changed = Rules or policy are not those of the first check any more. Some things can only be seen now for that reason.
+verify-no-sources = This report does not name its sources yet (earlier version of the program). Exports cannot be compared with it.
+verify-same = Unchanged: { $name }
+verify-changed = Changed: { $name } is no longer the file that was checked.
+verify-other = Another file: { $name } does not belong to this check, or was changed.
+verify-gone = Not there any more: { $name }. That is as it should be where the export was deleted after the check.
+verify-rules-same = The rules are the same.
+verify-rules-changed = The rules are not those of this check any more (another version of the program, or rules of your own).
+verify-policy-same = The policy is the same.
+verify-policy-changed = The policy is not that of this check any more.
+triage-none = Nothing has been decided yet.
+triage-added = Written down in { $file }
+triage-over = over
+triage-stale = not in the newest run
+triage-no-run = There is no run yet to compare with.
+triage-all-count = All decisions count.
+review-gone = The exports are not there any more; that is as it should be where they were deleted after the check. You can decide without the wording.
+review-other = There are also files that do not belong to this check, or were changed. Nothing is shown of them.
+review-nothing = There is nothing left to decide here.
+review-no-context = (The wording cannot be shown: private, a file, or the export is no longer the same.)
+review-keys = [a] accept  [f] false alarm  [d] done  [Enter] next  [q] quit:
+review-who = Who decides? (name)
+review-why = Why?
+review-until = Until when? (YYYY-MM-DD; Enter: one year)
+review-undecided = Without a name and a reason nothing is written down.
+review-end = { $count ->
+    [0] Nothing was written down.
+    [one] One decision now stands in { $file }
+   *[other] { $count } decisions now stand in { $file }
+}
+deletion-title = Record of deletion
+deletion-runs = Checks
+deletion-day = As of
+deletion-files = Exports handed in
+deletion-state = State of the file
+deletion-there = still there
+deletion-gone = no longer found at the known places
+deletion-sum-nothing = Nothing was checked in this case yet.
+deletion-sum-none = None of the checked exports lies at the known places any more.
+deletion-sum = { $there } of { $all } checked files are still there.
+deletion-first = First secure what must be kept or is needed as evidence. Then delete.
+deletion-where = Where to delete
+deletion-at-export = the exports themselves: on computer and stick, in the recycle bin and the folder for downloads
+deletion-at-own-chat = in the chat on the own phone and on linked computers
+deletion-at-other-side = in the chat of the other side: "delete for everyone" as long as the messenger allows it, else ask them
+deletion-at-gallery = in the gallery and media folder of the phones
+deletion-at-backup = in backups of the phones and the computer
+deletion-at-cloud = in the cloud: backup of the messenger, photo cloud, online storage
+deletion-at-copies = what was passed on: mails with the export attached, files that were sent
+deletion-limit = Messengers allow "delete for everyone" for a limited time only. After that one can only ask the other side.
+deletion-stays = The case folder keeps the reports with shortened values, the decisions and this record, until { $until } at the latest.
+deletion-done-by = Deleted by
+deletion-done-on = Deleted on
+deletion-signed = Place, date, signature
+deletion-written = The record to sign lies in the case folder. The program has deleted nothing.
+overview-title = Overview of the cases
+overview-text = "New" are findings in messages written since the check before the last. No persons stand here.
+overview-client = firm
+overview-run = last run
+overview-gaps = gaps
+overview-new = new
+overview-breaches = possible breaches
+overview-open = open
+overview-no-run = none yet
+footing-missing = not documented: { $list }
+verify-nowhere = Nothing lies here: { $name }
+review-reading = The exports are read once more. Nothing of them is stored.

@@ -5,6 +5,7 @@
 //! for a value, `{1}`, `{2}` in the German for the first and second of them. A test walks over the sources and fails
 //! where a particular has no German (`tests/it/phrases.rs`).
 
+mod case;
 mod command_line;
 mod documents;
 mod exports;
@@ -28,6 +29,7 @@ const GERMAN: &[&[(&str, &str)]] = &[
     written::TABLE,
     rules::TABLE,
     command_line::TABLE,
+    case::TABLE,
     // Last: its short phrases (`needs {}`) would take others' sentences.
     messengers::TABLE,
     others::TABLE,
@@ -64,6 +66,9 @@ const ONE_ENGLISH: &[(&str, &str)] = &[
         "one file name holds bytes that are no characters",
     ),
 ];
+
+/// Commands of two words: a mistake may be about one.
+const COMMANDS: &[&str] = &["case init", "case close", "triage add", "triage check"];
 
 /// Words of a text from which it counts as a sentence: a lone value needs no translation.
 const SENTENCE: usize = 3;
@@ -105,6 +110,7 @@ pub fn german(text: &str) -> Option<String> {
         let (about, phrase) = text.split_once(": ")?;
         let simple = !about.contains(' ')
             || about.starts_with('`')
+            || COMMANDS.contains(&about)
             || about.starts_with("mem")
             || names_a_file(about);
         let about = find(GERMAN, about, &value).unwrap_or_else(|| about.to_owned());

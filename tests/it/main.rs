@@ -2,6 +2,7 @@
 
 mod aids;
 mod carried;
+mod case;
 mod check_rates;
 mod checks;
 mod chosen;

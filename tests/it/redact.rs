@@ -30,11 +30,13 @@ fn people_of_the_demo() -> (Vec<String>, Vec<String>) {
     for (file, bytes) in files(Path::new(DEMO)) {
         let chat = if file.ends_with(".zip") {
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-            let inside = archive.file_names().find(|n| n.ends_with(".txt"));
-            let inside = inside.unwrap().to_owned();
             let mut chat = String::new();
-            let mut member = archive.by_name(&inside).unwrap();
-            member.read_to_string(&mut chat).unwrap();
+            for at in 0..archive.len() {
+                let mut member = archive.by_index(at).unwrap();
+                if member.name().is_ok_and(|n| n.ends_with(".txt")) {
+                    member.read_to_string(&mut chat).unwrap();
+                }
+            }
             chat
         } else {
             String::from_utf8_lossy(&bytes).into_owned()

@@ -3,14 +3,15 @@
 
 pub mod decide;
 pub mod decisions;
+mod mandate;
 mod read;
-mod table;
+pub(super) mod table;
 mod tables;
 
 use super::accept::Accept;
 use crate::formats::TableForm;
 use crate::model::mistake::Mistakes;
-use crate::model::{Audience, Channel, Country, Decision, Zone};
+use crate::model::{Audience, Business, Channel, Country, Decision, Mandate, Zone};
 
 /// Name of the file.
 pub const FILE: &str = "kanalwacht.toml";
@@ -44,9 +45,33 @@ pub const KEYS: &[(&str, &[&str])] = &[
             "transcribe",
             "business",
             "decision",
+            "mandate",
         ],
     ),
-    ("business", &["country"]),
+    (
+        "business",
+        &[
+            "name",
+            "trade",
+            "country",
+            "state",
+            "staff",
+            "managed-devices",
+        ],
+    ),
+    (
+        "mandate",
+        &[
+            "ordered-by",
+            "reason",
+            "devices",
+            "private-use",
+            "staff-know-since",
+            "works-council",
+            "run-by",
+            "contract",
+        ],
+    ),
     ("decision", &["channel", "fallback", "reason", "date"]),
     ("own", &["names", "numbers", "mails", "contacts"]),
     (
@@ -156,6 +181,10 @@ pub struct Settings {
     pub country: Option<Country>,
     /// What the firm decided, in the order of the processes.
     pub decisions: Vec<Decision>,
+    /// The firm.
+    pub business: Option<Business>,
+    /// Who ordered the check, why, on what footing.
+    pub mandate: Option<Mandate>,
 }
 
 impl Settings {
@@ -198,7 +227,8 @@ impl Settings {
             ("accept", !self.accepts.is_empty()),
             ("ocr", self.ocr.is_some()),
             ("transcribe", self.transcribe.is_some()),
-            ("business", self.country.is_some()),
+            ("business", self.business.is_some()),
+            ("mandate", self.mandate.is_some()),
             ("decision", !self.decisions.is_empty()),
             (
                 "need-to-know",

@@ -1,7 +1,7 @@
 //! From the text of a settings file to [`Settings`].
 
 use super::table::{At, Said, Table};
-use super::{ConversationRule, KEYS, Settings};
+use super::{ConversationRule, KEYS, Settings, mandate};
 use super::{decisions, tables};
 use crate::model::mistake::Mistake;
 use crate::model::{Audience, Channel, Country, Severity, Tier};
@@ -52,6 +52,7 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
     let mailbox = top.table("mailbox", keys("mailbox"), said);
     let mail_flag = |key: &str, said: &mut Said| mailbox.as_ref().and_then(|m| m.flag(key, said));
     let plain = |value: Option<At<String>>| value.map(|(text, _)| text);
+    let (business, managed_devices) = mandate::business(top, said);
     Settings {
         lang: one_of(top.text("lang", said), &["de", "en"], said),
         names: one_of(
@@ -71,7 +72,7 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
             said,
         ),
         health_trade: top.flag("health-trade", said),
-        managed: top.flag("managed", said),
+        managed: top.flag("managed", said).or(managed_devices),
         high_amount_eur: top.euros("high-amount-eur", said),
         team_chat_contract: top
             .table("team-chat", keys("team-chat"), said)
@@ -105,17 +106,13 @@ fn settle(top: &Table<'_, '_>, text: &str, said: &mut Said) -> Settings {
             .collect(),
         ocr: top.flag("ocr", said),
         transcribe: plain(top.text("transcribe", said)),
-        country: country(top, said),
+        country: (business.as_ref())
+            .and_then(|b| b.country.as_deref())
+            .and_then(Country::from_id),
+        business,
+        mandate: mandate::mandate(top, said),
         decisions: decisions::read(top, said),
     }
-}
-
-fn country(top: &Table<'_, '_>, said: &mut Said) -> Option<Country> {
-    let written = top
-        .table("business", keys("business"), said)?
-        .text("country", said);
-    let known: Vec<&str> = Country::ALL.iter().map(|c| c.id()).collect();
-    Country::from_id(&one_of(written, &known, said)?)
 }
 
 fn channels(top: &Table<'_, '_>, said: &mut Said) -> Vec<(String, Channel)> {
@@ -223,7 +220,11 @@ pub(super) fn channel(written: &At<String>, said: &mut Said) -> Option<Channel> 
     read
 }
 
-fn one_of(written: Option<At<String>>, known: &[&str], said: &mut Said) -> Option<String> {
+pub(super) fn one_of(
+    written: Option<At<String>>,
+    known: &[&str],
+    said: &mut Said,
+) -> Option<String> {
     let written = written?;
     if known.contains(&written.0.as_str()) {
         return Some(written.0);

@@ -7,17 +7,17 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// A value with the bytes of the file it stands on.
-pub(super) type At<T> = (T, Range<usize>);
+pub(in crate::plan) type At<T> = (T, Range<usize>);
 
 /// What was wrong so far.
 #[derive(Default)]
-pub(super) struct Said {
-    pub(super) mistakes: Vec<Mistake>,
+pub(in crate::plan) struct Said {
+    pub(in crate::plan) mistakes: Vec<Mistake>,
 }
 
 impl Said {
     /// Something is wrong with what stands at `span`.
-    pub(super) fn mistake(
+    pub(in crate::plan) fn mistake(
         &mut self,
         span: Range<usize>,
         message: impl Into<String>,
@@ -31,21 +31,26 @@ impl Said {
     }
 
     /// A word outside a list.
-    pub(super) fn unknown(&mut self, what: &str, (word, span): &At<String>, known: &[&str]) {
+    pub(in crate::plan) fn unknown(
+        &mut self,
+        what: &str,
+        (word, span): &At<String>,
+        known: &[&str],
+    ) {
         let help = format!("`{word}`: {}", instead(word, known));
         self.mistake(span.clone(), format!("unknown {what} `{word}`"), help);
     }
 }
 
 /// One table of the file.
-pub(super) struct Table<'t, 's> {
+pub(in crate::plan) struct Table<'t, 's> {
     table: &'t DeTable<'s>,
     span: Range<usize>,
 }
 
 impl<'t, 's> Table<'t, 's> {
     /// A table; keys outside `known` are mistakes.
-    pub(super) fn new(
+    pub(in crate::plan) fn new(
         table: &'t DeTable<'s>,
         span: Range<usize>,
         known: &[&str],
@@ -61,7 +66,7 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// Where the table begins.
-    pub(super) fn span(&self) -> Range<usize> {
+    pub(in crate::plan) fn span(&self) -> Range<usize> {
         self.span.clone()
     }
 
@@ -70,7 +75,7 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// All keys with their values, for tables whose keys are the user's own.
-    pub(super) fn own_texts(&self, said: &mut Said) -> Vec<(String, At<String>)> {
+    pub(in crate::plan) fn own_texts(&self, said: &mut Said) -> Vec<(String, At<String>)> {
         let all = self.table.iter();
         all.filter_map(|(key, value)| {
             Some((
@@ -82,12 +87,12 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A text.
-    pub(super) fn text(&self, key: &str, said: &mut Said) -> Option<At<String>> {
+    pub(in crate::plan) fn text(&self, key: &str, said: &mut Said) -> Option<At<String>> {
         text_of(key, self.value(key)?, said)
     }
 
     /// Yes or no.
-    pub(super) fn flag(&self, key: &str, said: &mut Said) -> Option<bool> {
+    pub(in crate::plan) fn flag(&self, key: &str, said: &mut Said) -> Option<bool> {
         let value = self.value(key)?;
         let flag = value.get_ref().as_bool();
         if flag.is_none() {
@@ -97,18 +102,27 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A whole amount in EUR.
-    pub(super) fn euros(&self, key: &str, said: &mut Said) -> Option<u32> {
+    pub(in crate::plan) fn euros(&self, key: &str, said: &mut Said) -> Option<u32> {
+        self.whole(key, "a whole number of euros, without quotes", said)
+    }
+
+    /// A whole number.
+    pub(in crate::plan) fn count(&self, key: &str, said: &mut Said) -> Option<u32> {
+        self.whole(key, "a whole number, without quotes", said)
+    }
+
+    fn whole(&self, key: &str, wanted: &str, said: &mut Said) -> Option<u32> {
         let value = self.value(key)?;
         let number = value.get_ref().as_integer();
-        let euros = number.and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
-        if euros.is_none() {
-            wrong_kind(key, value, "a whole number of euros, without quotes", said);
+        let whole = number.and_then(|n| u32::from_str_radix(n.as_str(), n.radix()).ok());
+        if whole.is_none() {
+            wrong_kind(key, value, wanted, said);
         }
-        euros
+        whole
     }
 
     /// A list of texts.
-    pub(super) fn texts(&self, key: &str, said: &mut Said) -> Vec<String> {
+    pub(in crate::plan) fn texts(&self, key: &str, said: &mut Said) -> Vec<String> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };
@@ -123,7 +137,7 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A table below this one.
-    pub(super) fn table(
+    pub(in crate::plan) fn table(
         &self,
         key: &str,
         known: &[&str],
@@ -140,7 +154,7 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A table below this one whose keys are the user's own.
-    pub(super) fn free(&self, key: &str, said: &mut Said) -> Option<Table<'t, 's>> {
+    pub(in crate::plan) fn free(&self, key: &str, said: &mut Said) -> Option<Table<'t, 's>> {
         let value = self.value(key)?;
         match value.get_ref().as_table() {
             Some(table) => Some(Table {
@@ -175,7 +189,12 @@ impl<'t, 's> Table<'t, 's> {
     }
 
     /// A list of tables, `[[key]]`.
-    pub(super) fn tables(&self, key: &str, known: &[&str], said: &mut Said) -> Vec<Table<'t, 's>> {
+    pub(in crate::plan) fn tables(
+        &self,
+        key: &str,
+        known: &[&str],
+        said: &mut Said,
+    ) -> Vec<Table<'t, 's>> {
         let Some(value) = self.value(key) else {
             return Vec::new();
         };

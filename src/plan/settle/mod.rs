@@ -2,6 +2,7 @@
 //! once: missing paths, unknown words, bad rules, bad policy, reports that cannot be written.
 
 mod aided;
+mod case;
 mod chosen;
 mod copies;
 mod files;
@@ -15,7 +16,9 @@ mod words;
 pub use copies::copies;
 pub use files::{load_policy, name_laws_of, rule_set};
 pub use problem::{Problem, Problems};
-pub use words::{country, language, stated_time, word};
+pub use words::{case_key, country, language, stated_time, word};
+
+pub(in crate::plan) use problem::{in_file, unreadable};
 
 use super::{Choice, Failing, Inputs, People, Plan};
 use crate::cli::{FailOn, InspectArgs, ScanArgs};
@@ -24,14 +27,16 @@ use crate::model::{Channel, Country, Language, Severity, Tier, Verdict};
 use crate::policy::Policy;
 use crate::report::NameStyle;
 use crate::source::Budget;
+use crate::store::case::SETTINGS_FILE;
 use aided::aids;
+use case::of_case;
 use chosen::{check_list_to_write, choice};
 use files::{schedule, settings};
 use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
 use targets::targets;
-use words::{case_key, day, jobs, names, switched};
+use words::{day, jobs, names, switched};
 
 /// Settles `scan`. `stdin` is read only where it is an input.
 ///
@@ -39,7 +44,10 @@ use words::{case_key, day, jobs, names, switched};
 /// All mistakes at once.
 pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     let mut problems = Problems::new();
-    let (settings, base) = settings(args.input.config.as_deref(), &mut problems);
+    let of_case = of_case(args, &mut problems);
+    let in_case = of_case.case.as_ref().map(|c| c.dir.join(SETTINGS_FILE));
+    let config = in_case.as_deref().or(args.input.config.as_deref());
+    let (settings, base) = settings(config, &mut problems);
     let language = language(args.input.lang, settings.lang.as_deref());
     let targets = targets(args, &mut problems);
     let min_severity = word(
@@ -99,7 +107,10 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
     }
     let schedule = schedule(country, &mut problems);
     let now = stated_time(args.now.as_deref(), &mut problems);
-    let case_key = case_key(&mut problems);
+    let case_key = match &of_case.case {
+        Some(_) => of_case.key,
+        None => case_key(&mut problems),
+    };
     let zone = zone(args.zone.as_deref(), &mut problems).or_else(|| settings.zone.clone());
     let accepts = accepts(&args.accept, &settings, &mut problems);
     let today = jiff::tz::Offset::UTC.to_datetime(now).date();
@@ -213,6 +224,8 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         colour: switched(args.input.color, io::stdout().is_terminal()),
         jobs: jobs(args.input.jobs),
         case_key,
+        case: of_case.case,
+        triage: of_case.triage,
         now: now.to_string(),
         printed,
         range_bytes: crate::formats::RANGE_BYTES,

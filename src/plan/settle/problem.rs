@@ -61,7 +61,7 @@ impl Problem {
 /// All mistakes of a command line and the files it names.
 pub type Problems = Vec<miette::Report>;
 
-pub(super) fn unreadable(option: &str, path: &Path, error: &io::Error) -> Problem {
+pub(in crate::plan) fn unreadable(option: &str, path: &Path, error: &io::Error) -> Problem {
     Problem::option(
         option,
         &path.to_string_lossy(),
@@ -71,7 +71,7 @@ pub(super) fn unreadable(option: &str, path: &Path, error: &io::Error) -> Proble
 }
 
 /// The mistakes of one file, each with its own text underlined and its own help.
-pub(super) fn in_file(name: &str, text: &str, mistakes: Vec<Mistake>) -> Problems {
+pub(in crate::plan) fn in_file(name: &str, text: &str, mistakes: Vec<Mistake>) -> Problems {
     let problem = |m: Mistake| Problem {
         message: format!("{name}: {}", m.message),
         source_code: Some(NamedSource::new(name, text.to_owned()).with_language("TOML")),

@@ -27,6 +27,7 @@ pub(super) fn targets(args: &ScanArgs, problems: &mut Problems) -> Vec<Target> {
     if args.report.is_empty() {
         return vec![Target {
             path: None,
+            private: false,
             report: named.unwrap_or(text),
         }];
     }
@@ -38,10 +39,12 @@ pub(super) fn targets(args: &ScanArgs, problems: &mut Problems) -> Vec<Target> {
         match (by_name, named) {
             (Some(report), _) | (None, Some(report)) => targets.push(Target {
                 path: (!standard).then(|| path.clone()),
+                private: false,
                 report,
             }),
             (None, None) if standard => targets.push(Target {
                 path: None,
+                private: false,
                 report: text,
             }),
             (None, None) => {

@@ -5,6 +5,7 @@ use crate::cli::{Lang, Names, Switch};
 use crate::model::mistake::instead;
 use crate::model::{Country, Language};
 use crate::report::NameStyle;
+use crate::store::case::key::{self, CaseKey};
 use jiff::Timestamp;
 
 /// The language of the command line, the settings, the locale; German where nothing says English.
@@ -122,22 +123,15 @@ pub fn stated_time(typed: Option<&str>, problems: &mut Problems) -> Timestamp {
         .unwrap_or_else(|| Timestamp::from_second(Timestamp::now().as_second()).unwrap_or_default())
 }
 
-pub(super) fn case_key(problems: &mut Problems) -> Option<[u8; 32]> {
+/// The case key of the environment.
+pub fn case_key(problems: &mut Problems) -> Option<CaseKey> {
     let written = std::env::var("KANALWACHT_KEY")
         .ok()
         .filter(|k| !k.is_empty())?;
-    let mut key = [0; 32];
-    let valid = written.len() == 64 && written.is_ascii();
-    let read = valid
-        && key.iter_mut().enumerate().all(|(i, b)| {
-            u8::from_str_radix(&written[2 * i..2 * i + 2], 16)
-                .map(|v| *b = v)
-                .is_ok()
-        });
-    if !read {
+    let read = key::parse(&written);
+    if read.is_none() {
         let help = Some("64 hexadecimal digits (0-9, a-f)".into());
         problems.push(Problem::plain("KANALWACHT_KEY is no case key", help).into());
-        return None;
     }
-    Some(key)
+    read
 }

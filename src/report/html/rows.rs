@@ -26,10 +26,14 @@ fn row(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let s = &finding.sighting;
+    let decided = match row.decided.as_str() {
+        "" => String::new(),
+        said => format!("<br><small>{}</small>", escaped(said)),
+    };
     // What stands in an attachment is found by its name; the source is that of the conversation.
     writeln!(
         out,
-        "<tr id={} data-c={} data-k={} data-l={} data-t={} data-v={} data-r={:.1}><td>{}<td>{} {}<td>{}<td>{}<td>{}<td>{}<td>{}<td><a href=\"#{}\">{}</a>",
+        "<tr id={} data-c={} data-k={} data-l={} data-t={} data-v={} data-r={:.1}><td>{}<td>{} {}{}<td>{}<td>{}<td>{}<td>{}<td>{}<td><a href=\"#{}\">{}</a>",
         row.id,
         s.channel.index(),
         finding.category.index(),
@@ -40,6 +44,7 @@ fn row(
         row.number,
         row.symbol,
         escaped(&row.verdict),
+        decided,
         escaped(&row.title),
         escaped(&row.masked),
         escaped(view.conversation_title(s.conversation)),

@@ -1,21 +1,24 @@
 //! The report for programs: `docs/json.md` says what each field means. Findings are streamed, one a line.
 
+mod footing;
 mod practice;
 mod retention;
+mod sources;
 mod texts;
+mod troubles;
 mod types;
 
 use super::{Report, View};
 use crate::model::Finding;
+use crate::model::outcome::REPORT_VERSION;
 use practice::{JsonDecision, JsonDependence, JsonHabit, JsonPolicy, JsonService};
 use retention::JsonRetention;
 use serde::Serialize;
+use sources::JsonSource;
 use std::io::{self, Write};
 use texts::Texts;
-use types::{JsonConversation, JsonCounts, JsonFinding, JsonTrouble, Run};
-
-/// Version of the shape; grows when a field changes its meaning or goes.
-const VERSION: u8 = 1;
+use troubles::JsonTrouble;
+use types::{JsonConversation, JsonCounts, JsonFinding, Run};
 
 /// The report for programs.
 pub struct Json;
@@ -35,7 +38,7 @@ impl Report for Json {
 
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
         let outcome = view.outcome;
-        write!(out, "{{\"version\":{VERSION},\n\"run\":")?;
+        write!(out, "{{\"version\":{REPORT_VERSION},\n\"run\":")?;
         value(out, &Run::of(view))?;
         write!(out, ",\n\"findings\":[")?;
         let mut mark = "\n";
@@ -62,6 +65,9 @@ impl Report for Json {
             out,
             conversations.map(|(i, c)| JsonConversation::of(view, i, c)),
         )?;
+        write!(out, ",\n\"sources\":")?;
+        let sources = outcome.sources.iter().enumerate();
+        list(out, sources.map(|(i, s)| JsonSource::of(view, i, s)))?;
         write!(out, ",\n\"counts\":")?;
         value(out, &JsonCounts::of(&outcome.counts))?;
         write!(out, ",\n\"retention\":")?;
@@ -131,6 +137,7 @@ mod tests {
             "services",
             "policy",
             "conversations",
+            "sources",
             "counts",
             "retention",
             "coverage",

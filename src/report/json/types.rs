@@ -1,7 +1,8 @@
 //! The types of the JSON report, our own and frozen: a changed model changes the conversions here, never the output.
 
-use super::super::view::{NameStyle, TroubleRow};
+use super::super::view::NameStyle;
 use super::super::{MARKER, View};
+use super::footing::{JsonBusiness, JsonMandate, JsonTriage};
 use super::retention::JsonRetained;
 use crate::model::{
     ConversationSummary, Counts, Finding, InAttachment, Language, NotChosen, Verdict,
@@ -21,6 +22,12 @@ pub(super) struct Run<'a> {
     fingerprint: &'a str,
     plan: BTreeMap<&'a str, Setting>,
     case_key: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    key_id: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    business: Option<JsonBusiness>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mandate: Option<JsonMandate>,
     not_applied: &'a [String],
     language: Language,
     names: &'static str,
@@ -57,6 +64,9 @@ impl<'a> Run<'a> {
             fingerprint: &run.fingerprint,
             plan: plan(view),
             case_key: run.case_key,
+            key_id: run.key_id.as_deref(),
+            business: run.footing.as_ref().map(|f| JsonBusiness::of(view, f)),
+            mandate: run.footing.as_ref().map(|f| JsonMandate::of(view, f)),
             not_applied: &run.not_applied,
             language: view.language(),
             names: NameStyle::id(view.name_style()),
@@ -130,6 +140,8 @@ pub(super) struct JsonFinding<'a> {
     retention: Option<JsonRetained<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     evidence: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    triage: Option<JsonTriage>,
 }
 
 /// The attachment a match lies in.
@@ -204,6 +216,7 @@ impl<'a> JsonFinding<'a> {
                 .as_ref()
                 .map(|r| JsonRetained::of(view, r, s.conversation)),
             evidence: view.evidence(finding),
+            triage: finding.triage.as_ref().map(|t| JsonTriage::of(view, t)),
         }
     }
 }
@@ -321,6 +334,7 @@ pub(super) struct JsonCounts {
     not_chosen: JsonNotChosen,
     topics: Topics,
     verdicts: Verdicts,
+    triaged: Verdicts,
     drafts: u64,
     mass_mail: u64,
     hidden: u64,
@@ -331,6 +345,7 @@ pub(super) struct JsonCounts {
     messages_forbidden: u64,
     cells: Vec<Cell>,
     index: u8,
+    business_days: BTreeMap<String, u64>,
 }
 
 impl JsonCounts {
@@ -348,6 +363,7 @@ impl JsonCounts {
             not_chosen: c.not_chosen.into(),
             topics: Topics::of(c.topics),
             verdicts: Verdicts::of(c.verdicts),
+            triaged: Verdicts::of(c.triaged),
             drafts: c.drafts,
             mass_mail: c.mass_mail,
             hidden: c.hidden,
@@ -358,38 +374,12 @@ impl JsonCounts {
             messages_forbidden: c.messages_forbidden,
             cells: cells.collect(),
             index: c.index,
-        }
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct JsonTrouble<'a> {
-    code: &'static str,
-    place: &'a str,
-    text: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    count: Option<u64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    accepted: Option<Accepted<'a>>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Accepted<'a> {
-    reason: &'a str,
-    until: &'a str,
-}
-
-impl<'a> JsonTrouble<'a> {
-    pub(super) fn of(row: &'a TroubleRow) -> Self {
-        Self {
-            code: row.code,
-            place: &row.place,
-            text: &row.text,
-            count: row.count,
-            accepted: row
-                .accepted
-                .as_ref()
-                .map(|(reason, until)| Accepted { reason, until }),
+            business_days: c
+                .business_days
+                .iter()
+                .filter(|(_, count)| **count > 0)
+                .map(|(day, count)| (day.to_string(), *count))
+                .collect(),
         }
     }
 }

@@ -83,6 +83,7 @@ fn finding(n: usize, f: F) -> Finding {
         breach: group && f.verdict == Some(Verdict::Forbidden),
         repeated: false,
         retention: None,
+        triage: None,
     }
 }
 

@@ -363,6 +363,8 @@ pub(crate) fn empty() -> Outcome {
                 ("lang".into(), "de".into()),
             ],
             case_key: false,
+            key_id: None,
+            footing: None,
             not_applied: vec!["M8".into(), "M10".into()],
             zone: None,
             reveal: false,

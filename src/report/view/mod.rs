@@ -10,6 +10,7 @@ mod breaches;
 mod choices;
 mod clean;
 mod facts;
+mod footing;
 mod handles;
 mod heat;
 mod kept;
@@ -25,6 +26,7 @@ mod tally;
 mod troubles;
 mod words;
 
+pub use footing::FootingRow;
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use kept::KeptRow;
 pub use light::Light;
@@ -36,7 +38,7 @@ pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
 pub(super) use practice::only_messenger;
-pub(super) use rows::day;
+pub use rows::day;
 
 use crate::model::outcome::CategoryText;
 use crate::model::{Category, Channel, Finding, Language, Outcome, Verdict};
@@ -287,7 +289,8 @@ impl View<'_> {
         if self.nothing_read() {
             return self.say("light-nothing-read-text");
         }
-        if self.light() == Light::Low && self.outcome.counts.verdicts[2] > 0 {
+        let counts = &self.outcome.counts;
+        if self.light() == Light::Low && counts.verdicts[2] > counts.triaged[2] {
             return self.say("light-low-stock-text");
         }
         self.say(&format!("light-{}-text", self.light().id()))
@@ -335,7 +338,7 @@ impl View<'_> {
     /// How many findings are not in [`Self::shortlist`].
     #[must_use]
     pub fn beyond_shortlist(&self) -> u64 {
-        self.tally.total.saturating_sub(SHORTLIST as u64)
+        self.tally.open.saturating_sub(SHORTLIST as u64)
     }
 
     /// Whether a list of findings has this one: what stands in the right place and drafts are only counted.

@@ -51,6 +51,8 @@ pub struct FindingRow {
     pub modifiers: String,
     /// The evidence that decided; empty unless that was asked for.
     pub because: String,
+    /// What somebody decided about it; empty where nobody did.
+    pub decided: String,
 }
 
 /// A category with its findings.
@@ -155,7 +157,8 @@ pub(super) const fn symbol(verdict: Option<Verdict>) -> &'static str {
 }
 
 /// A day as people write it.
-pub(in crate::report) fn day(language: Language, date: jiff::civil::Date) -> String {
+#[must_use]
+pub fn day(language: Language, date: jiff::civil::Date) -> String {
     let format = match language {
         Language::De => "%d.%m.%Y",
         Language::En => "%-d %b %Y",
@@ -211,6 +214,10 @@ impl View<'_> {
             policy_line: finding.policy_line.to_string(),
             modifiers: finding.modifiers.join(", "),
             because: self.because(finding),
+            decided: finding
+                .triage
+                .as_ref()
+                .map_or_else(String::new, |t| self.decided(t)),
         }
     }
 

@@ -116,6 +116,8 @@ pub(super) struct Stock {
 #[derive(Default)]
 pub(super) struct Tally {
     pub(super) total: u64,
+    /// Those that nobody decided about yet.
+    pub(super) open: u64,
     pub(super) categories: BTreeMap<Category, CategoryTally>,
     pub(super) classes: BTreeMap<Class, Messages>,
     pub(super) window: Window,
@@ -166,6 +168,11 @@ impl Tally {
             return;
         }
         self.total += 1;
+        if finding.triage.is_some() {
+            // Somebody took care of it: it stands in the list, and asks for nothing any more.
+            return;
+        }
+        self.open += 1;
         category.worst.add(number, finding, EXAMPLES);
         if let Some(class) = Class::of(finding.category) {
             self.classes
