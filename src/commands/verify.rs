@@ -100,7 +100,7 @@ impl Check<'_> {
         if report.sources.is_empty() {
             return writeln!(self.out, "{}", self.words.say("verify-no-sources"));
         }
-        let stored = record.map(|r| r.typed.clone()).unwrap_or_default();
+        let stored = record.map(InputRecord::places).unwrap_or_default();
         let places = if paths.is_empty() { &stored } else { paths };
         let sizes: BTreeSet<u64> = report.sources.iter().map(|s| s.bytes).collect();
         let there = Originals::at(places, &sizes);

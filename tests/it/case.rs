@@ -246,6 +246,11 @@ fn a_whole_case() {
         desk.path("Brandt/loeschprotokoll-2026-11-03.html")
             .is_file()
     );
+    // From another folder, too.
+    let dir = desk.path("Brandt");
+    let elsewhere = ["case", "close", dir.to_str().unwrap(), "--lang", "de"];
+    let closed = said(program().args(elsewhere).args(["--now", SPRING]));
+    assert!(closed.out.contains("noch vorhanden"), "{}", closed.out);
     fs::remove_file(desk.chat()).unwrap();
     let closed = desk.run(&close);
     assert_eq!(closed.status, 0);

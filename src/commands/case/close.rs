@@ -40,7 +40,7 @@ pub fn close(dir: &Path, paths: &[PathBuf], now: Option<&str>, language: Languag
         return Err(Failure::Problems(problems));
     };
     let read = read_so_far(&case)?;
-    let mut places: Vec<PathBuf> = read.typed.into_iter().collect();
+    let mut places: Vec<PathBuf> = read.places.into_iter().collect();
     places.extend(paths.iter().cloned());
     let sizes: BTreeSet<u64> = read.inputs.values().map(|i| i.bytes).collect();
     let there = Originals::at(&places, &sizes);
@@ -67,7 +67,7 @@ pub fn close(dir: &Path, paths: &[PathBuf], now: Option<&str>, language: Languag
 
 /// What all runs of the case read, each file once.
 struct ReadSoFar {
-    typed: BTreeSet<PathBuf>,
+    places: BTreeSet<PathBuf>,
     /// By hash: what two runs read is one file.
     inputs: BTreeMap<String, RecordedInput>,
     runs: Vec<String>,
@@ -75,7 +75,7 @@ struct ReadSoFar {
 
 fn read_so_far(case: &Case) -> io::Result<ReadSoFar> {
     let mut all = ReadSoFar {
-        typed: BTreeSet::new(),
+        places: BTreeSet::new(),
         inputs: BTreeMap::new(),
         runs: Vec::new(),
     };
@@ -85,7 +85,7 @@ fn read_so_far(case: &Case) -> io::Result<ReadSoFar> {
         };
         let name = run.file_name().unwrap_or_default();
         all.runs.push(name.to_string_lossy().into_owned());
-        all.typed.extend(record.typed);
+        all.places.extend(record.places());
         for input in record.inputs {
             all.inputs.entry(input.sha256.clone()).or_insert(input);
         }

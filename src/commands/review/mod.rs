@@ -141,7 +141,7 @@ fn plan_of(args: &ReviewArgs, case: Option<Case>) -> Result<Option<Plan>, Failur
     let record = args.of.parent().and_then(InputRecord::of_run);
     let mut input = args.input.clone();
     if input.paths.is_empty() {
-        input.paths = record.map(|r| r.typed).unwrap_or_default();
+        input.paths = record.map(|r| r.places()).unwrap_or_default();
     }
     let there = |path: &PathBuf| path.exists();
     if !input.paths.iter().any(there) {

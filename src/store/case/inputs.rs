@@ -18,6 +18,9 @@ pub struct InputRecord {
     version: u8,
     /// The paths as they were typed.
     pub typed: Vec<PathBuf>,
+    /// The folder they were typed in, where one of them counts from there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<PathBuf>,
     /// The files that were read as exports, each once.
     pub inputs: Vec<RecordedInput>,
 }
@@ -39,13 +42,26 @@ impl InputRecord {
     /// A record.
     #[must_use]
     pub fn new(typed: Vec<PathBuf>, inputs: Vec<RecordedInput>) -> Self {
+        let relative = typed.iter().any(|p| p.is_relative());
         Self {
+            from: relative.then(|| std::env::current_dir().ok()).flatten(),
             program: REPORT_MARKER.into(),
             kind: "inputs".into(),
             version: 1,
             typed,
             inputs,
         }
+    }
+
+    /// Where the inputs lay: the paths as typed where something is there, else counted from the folder they were typed in.
+    #[must_use]
+    pub fn places(&self) -> Vec<PathBuf> {
+        let place = |typed: &PathBuf| {
+            let from = self.from.as_ref().map(|from| from.join(typed));
+            let elsewhere = from.filter(|p| !typed.exists() && p.exists());
+            elsewhere.unwrap_or_else(|| typed.clone())
+        };
+        self.typed.iter().map(place).collect()
     }
 
     /// Reads the record in the folder of a run; none where there is no such file or it is something else.
