@@ -30,10 +30,12 @@ fn people_of_the_demo() -> (Vec<String>, Vec<String>) {
     for (file, bytes) in files(Path::new(DEMO)) {
         let chat = if file.ends_with(".zip") {
             let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-            let inside = archive.file_names().find(|n| n.ends_with(".txt"));
-            let inside = inside.unwrap().to_owned();
             let mut chat = String::new();
-            let mut member = archive.by_name(&inside).unwrap();
+            let at = (0..archive.len()).find(|at| {
+                let member = archive.by_index(*at).unwrap();
+                member.name().is_ok_and(|name| name.ends_with(".txt"))
+            });
+            let mut member = archive.by_index(at.unwrap()).unwrap();
             member.read_to_string(&mut chat).unwrap();
             chat
         } else {
