@@ -7,6 +7,7 @@ mod actions;
 mod attachment;
 mod because;
 mod clean;
+mod decided;
 mod facts;
 mod handles;
 mod heat;
@@ -22,16 +23,17 @@ mod tally;
 mod troubles;
 mod words;
 
+pub use decided::{DecisionRow, DependenceRow};
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use light::Light;
 pub use names::NameStyle;
-pub use practice::{DecisionRow, DependenceRow, HabitRow, TalkRow};
+pub use practice::{HabitRow, TalkRow};
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
 pub use services::ServiceRow;
 pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
-pub(super) use practice::only_messenger;
+pub(super) use decided::only_messenger;
 pub(super) use rows::day;
 
 use crate::model::outcome::CategoryText;
