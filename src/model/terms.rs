@@ -1,4 +1,4 @@
-//! The closed vocabularies: channels, categories, audiences, severities, tiers, verdicts, directions, topics.
+//! The closed vocabularies: channels, categories, audiences, severities, tiers, verdicts, directions, processes, topics …
 //!
 //! Each term has one stable identifier, used in rule files, policy, settings, JSON and on the command line alike
 //! (catalogue sections 1.3 and 2, policy.md sections 1 and 2.1).

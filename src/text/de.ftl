@@ -675,7 +675,7 @@ tools-reset = Alles zeigen
 tools-shown = # von # Befunden
 ## Gewohnheiten, Entscheidungen, Ausfall, Dienste, Kanalprofil
 h-habits = Gewohnheiten
-text-habits = Worüber zu reden ist: gleiche Angaben an gleiche Empfänger auf gleichem Weg, das Dringendste zuerst. Alle Zahlen gelten unter den geprüften Unterhaltungen.
+text-habits = Worüber zu reden ist: gleiche Angaben, gleiches Gegenüber, gleicher Weg; das Dringendste zuerst. Alle Zahlen gelten unter den geprüften Unterhaltungen.
 habit-line = { $process }: { $category } über { $channel }, Gegenüber: { $audience }; { $size }. Besser: { $better }.
 habit-size = { $messages ->
     [one] eine Nachricht
@@ -728,6 +728,8 @@ h-dependence = Was steht, wenn ein Dienst ausfällt?
 text-dependence = Diese Vorgänge laufen unter den geprüften Unterhaltungen nur über einen einzigen Messenger. Fällt er aus oder geht das Telefon verloren, stehen sie.
 text-dependence-none = Unter den geprüften Unterhaltungen hängt kein Vorgang an einem einzigen Messenger.
 dependence-line = { $process }: nur über { $channel }, { $size }. { $stops } { $fallback }
+dependence-mostly = Überwiegend über einen einzigen Messenger laufen unter den geprüften Unterhaltungen: { $list }.
+dependence-mostly-one = { $process } ({ $percent } % über { $channel })
 dependence-fallback = Ersatzweg des Betriebs: { $fallback }.
 dependence-no-fallback = Ein Ersatzweg ist noch nicht benannt. Vorschlag: { $fallback }.
 dependence-phone = Geht das Telefon verloren: Archiv bei { $channel }? { $archive }
@@ -742,7 +744,7 @@ services-whatsapp = { $count ->
 } Beurteilt wurde nach den Regeln der privaten App. Angeben lässt es sich mit --channel whatsapp-business-app oder in den Einstellungen: [channels] "*WhatsApp*" = "whatsapp-business-app" (oder "whatsapp").
 service-line = { $channel }: { $earns } Betreiber: { $operator }. Adressbuch: { $address-book } Auftragsverarbeitung: { $contract }
 service-operator = Betreiber
-service-earns = Verdient sein Geld mit
+service-earns = Womit er Geld verdient
 service-third-country = Daten außerhalb der EU
 service-address-book = Telefonbuch wird hochgeladen
 service-contract = Vertrag zur Auftragsverarbeitung (Art. 28 DSGVO)

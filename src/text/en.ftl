@@ -675,7 +675,7 @@ tools-reset = Show all
 tools-shown = # of # findings
 ## Habits, decisions, dependence, services, channel profile
 h-habits = Habits
-text-habits = What there is to talk about: the same data to the same people by the same way, the most urgent first. All numbers hold among the conversations examined.
+text-habits = What there is to talk about: the same data, the same other side, the same way; the most urgent first. All numbers hold among the conversations examined.
 habit-line = { $process }: { $category } over { $channel }, other side: { $audience }; { $size }. Better: { $better }.
 habit-size = { $messages ->
     [one] one message
@@ -728,6 +728,8 @@ h-dependence = What stands still when a service is down?
 text-dependence = Among the conversations examined these processes run over a single messenger only. When it is down or the phone is lost, they stand still.
 text-dependence-none = Among the conversations examined no process hangs on a single messenger.
 dependence-line = { $process }: over { $channel } only, { $size }. { $stops } { $fallback }
+dependence-mostly = Among the conversations examined these run mostly over a single messenger: { $list }.
+dependence-mostly-one = { $process } ({ $percent } % over { $channel })
 dependence-fallback = The firm's fallback: { $fallback }.
 dependence-no-fallback = No fallback is named yet. A proposal: { $fallback }.
 dependence-phone = If the phone is lost: an archive with { $channel }? { $archive }
@@ -742,7 +744,7 @@ services-whatsapp = { $count ->
 } The rules of the private app were applied. State it with --channel whatsapp-business-app or in the settings: [channels] "*WhatsApp*" = "whatsapp-business-app" (or "whatsapp").
 service-line = { $channel }: { $earns } Operator: { $operator }. Phone book: { $address-book } Processing contract: { $contract }
 service-operator = Operator
-service-earns = Earns its money with
+service-earns = What it earns money with
 service-third-country = Data outside the EU
 service-address-book = Uploads the phone book
 service-contract = Processing contract (Art. 28 GDPR)

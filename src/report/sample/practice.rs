@@ -78,7 +78,7 @@ pub(super) fn practice() -> Practice {
             habit(Process::Invoice, Category::Invoice, Audience::Customer, 9.0),
         ],
         ways: vec![
-            way(Process::Invoice, Channel::WhatsApp, 3),
+            way(Process::Invoice, Channel::WhatsApp, 4),
             way(Process::Invoice, Channel::EmailTls, 1),
             way(Process::Staff, Channel::WhatsApp, 3),
         ],

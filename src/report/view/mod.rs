@@ -9,6 +9,7 @@ mod because;
 mod breaches;
 mod choices;
 mod clean;
+mod decided;
 mod facts;
 mod footing;
 mod handles;
@@ -26,18 +27,19 @@ mod tally;
 mod troubles;
 mod words;
 
+pub use decided::{DecisionRow, DependenceRow};
 pub use footing::FootingRow;
 pub use heat::{Heat, HeatCell, HeatRow};
 pub use kept::KeptRow;
 pub use light::Light;
 pub use names::NameStyle;
-pub use practice::{DecisionRow, DependenceRow, HabitRow, TalkRow};
+pub use practice::{HabitRow, TalkRow};
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
 pub use services::ServiceRow;
 pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
-pub(super) use practice::only_messenger;
+pub(super) use decided::only_messenger;
 pub use rows::day;
 
 use crate::model::outcome::CategoryText;

@@ -55,7 +55,7 @@ impl View<'_> {
             fact("service-encryption", &service.encryption),
             (self.say("service-state"), service.state.clone()),
         ];
-        let messenger = super::practice::is_messenger(channel);
+        let messenger = super::decided::is_messenger(channel);
         let channel = self.channel(channel);
         let [earns, operator, _, address_book, contract, ..] = &facts[..] else {
             unreachable!("eight facts")
