@@ -6,6 +6,7 @@ mod clause;
 pub mod engine;
 pub mod explain;
 mod group;
+pub mod identity;
 pub mod keys;
 pub mod keywords;
 pub mod mask;
@@ -22,6 +23,7 @@ pub mod topic;
 
 pub use engine::{Engine, Examined, Hit, Scratch};
 pub use explain::{Considered, Explained, Outcome, Tried};
+pub use identity::Identity;
 pub use keys::Keys;
 pub use profile::{Cost, Profile};
 pub use scene::{Chat, Thread};

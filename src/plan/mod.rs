@@ -120,6 +120,7 @@ impl People {
     pub fn is_own(&self, name: &str, handle: Option<&str>) -> bool {
         let lower = name.trim().to_lowercase();
         let number = handle
+            .filter(|h| !h.contains('@'))
             .map(contacts::digits)
             .or_else(|| name.starts_with('+').then(|| contacts::digits(name)));
         self.own.names.contains(&lower)
