@@ -134,7 +134,7 @@ pub struct ScanArgs {
     /// Folder with detector files that add to the built-in ones or replace them by id
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// Who is who: CSV with the header name,number,mail,audience, or vCard with CATEGORIES
+    /// Who is who: CSV or XLSX with the columns name, number, mail, audience (see inspect --people), or vCard with CATEGORIES
     #[arg(long, value_name = "FILE")]
     pub contacts: Option<PathBuf>,
     /// Only these conversations: a list of titles or ids, one a line (see inspect --write-conversations); `all` says all
@@ -208,6 +208,12 @@ pub struct InspectArgs {
     /// Write a list of all conversations to choose from, for scan --conversations; only where there is no such file yet
     #[arg(long, value_name = "FILE")]
     pub write_conversations: Option<PathBuf>,
+    /// Write a list of everybody who takes part, to say in it who is who, for --contacts; only where there is no such file yet
+    #[arg(long, value_name = "FILE.csv")]
+    pub people: Option<PathBuf>,
+    /// Who is who already: CSV or XLSX with the columns name, number, mail, audience, or vCard
+    #[arg(long, value_name = "FILE")]
+    pub contacts: Option<PathBuf>,
 }
 
 /// Options of `formats`.

@@ -51,14 +51,21 @@ impl Identity {
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let name = name.trim();
-        if name.contains('@') {
-            return Self::of_mail(name);
+        if let Some(mail) = Self::of_mail(name) {
+            return Some(mail);
         }
-        if !name.contains(char::is_alphabetic) {
-            return Self::of_number(name);
+        if !name.contains(char::is_alphabetic)
+            && let Some(number) = Self::of_number(name)
+        {
+            return Some(number);
         }
         let words = words(name);
-        (!words.is_empty()).then(|| Identity::Name(words.join(" ")))
+        match (words.is_empty(), name.is_empty()) {
+            (false, _) => Some(Identity::Name(words.join(" "))),
+            // Signs only: equal signs are one person.
+            (true, false) => Some(Identity::Name(name.to_lowercase())),
+            (true, true) => None,
+        }
     }
 
     /// A telephone number, whatever its spelling.

@@ -18,6 +18,7 @@ pub mod reject;
 pub mod scene;
 pub mod sight;
 mod single;
+pub mod subject;
 pub mod tiers;
 pub mod topic;
 
@@ -27,4 +28,5 @@ pub use identity::Identity;
 pub use keys::Keys;
 pub use profile::{Cost, Profile};
 pub use scene::{Chat, Thread};
-pub use sight::{Slot, message_key, sight};
+pub use sight::{Slot, message_key, place, sight};
+pub use subject::Subject;

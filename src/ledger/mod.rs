@@ -3,14 +3,18 @@
 //! Two passes over the sightings. The first learns the firm's own public data from its signatures; the second drops
 //! duplicates, links quotes, leaves own data out, counts repeats, judges, scores and numbers. Never sees a text.
 
+pub mod audience;
+pub mod entities;
 pub mod number;
+pub mod propose;
 pub mod score;
 
 use crate::model::{
-    Audience, Bilingual, Catalogue, Category, ConversationKind, Counts, Direction, Finding,
-    Severity, Sighting, Tier, Verdict,
+    Audience, AudienceSource, Bilingual, Catalogue, Category, ConversationKind, Counts, Direction,
+    Finding, Severity, Sighting, Tier, Verdict,
 };
 use crate::policy::{CaseFacts, Policy, Question};
+use audience::Known;
 use number::Numbering;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -30,6 +34,10 @@ pub struct ConversationFacts {
     pub members: u64,
     /// Messages were deleted here, or vanish by themselves (M7).
     pub retention_at_risk: bool,
+    /// Where its audiences are known from, where somebody told all of them at once.
+    pub told: Option<AudienceSource>,
+    /// Keyed hashes of the members whom nobody told.
+    pub strangers: Vec<u64>,
 }
 
 /// What the user stated.
@@ -51,6 +59,7 @@ pub struct Stated {
 
 /// The running fold.
 pub struct Fold<'a> {
+    known: &'a Known,
     policy: &'a Policy,
     catalogue: &'a Catalogue,
     conversations: &'a [ConversationFacts],
@@ -70,9 +79,11 @@ pub struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    /// A fresh fold. `sources` are the SHA-256 of the sources, in order; `own_values` the keys of what the user called own.
+    /// A fresh fold. `sources` are the SHA-256 of the sources, in order; `own_values` the keys of what the user called own;
+    /// `known` what was learned about people.
     #[must_use]
     pub fn new(
+        known: &'a Known,
         policy: &'a Policy,
         catalogue: &'a Catalogue,
         conversations: &'a [ConversationFacts],
@@ -81,6 +92,7 @@ impl<'a> Fold<'a> {
         stated: Stated,
     ) -> Self {
         Self {
+            known,
             policy,
             catalogue,
             conversations,
@@ -120,7 +132,7 @@ impl<'a> Fold<'a> {
     }
 
     /// Second pass: one sighting that is no duplicate, in input order; gives its finding unless something absorbs it.
-    pub fn take(&mut self, sighting: Sighting) -> Option<Finding> {
+    pub fn take(&mut self, mut sighting: Sighting) -> Option<Finding> {
         let card = self.catalogue.card(sighting.detector);
         // Numbered before anything is left out: ids must not depend on settings or on what was own.
         let (id, position) = self.numbering.next(&sighting, card);
@@ -137,6 +149,10 @@ impl<'a> Fold<'a> {
         }
         let severity = self.repeated_severity(&sighting);
         let facts = self.facts(&sighting);
+        let told = sighting.audiences;
+        let conversations = self.conversations;
+        let conversation = conversations.get(sighting.conversation as usize);
+        sighting.audiences = self.known.audiences(&sighting, conversation);
         let judgement = self
             .policy
             .judge(&self.question(&sighting, card.category, &facts));
@@ -159,6 +175,7 @@ impl<'a> Fold<'a> {
             self.counts.hidden += 1;
             return None;
         }
+        let audience_source = self.known.source(audience, told, &sighting, conversation);
         let risk = score::risk(severity, verdict, sighting.tier, self.exposure(&sighting));
         let modifiers: Vec<Box<str>> = modifiers.iter().map(|m| m.to_string().into()).collect();
         let finding = Finding {
@@ -167,6 +184,7 @@ impl<'a> Fold<'a> {
             category,
             severity,
             audience,
+            audience_source,
             verdict,
             modifiers,
             policy_line: line.into(),
@@ -302,7 +320,11 @@ impl<'a> Fold<'a> {
         if verdict == Verdict::Allowed {
             return;
         }
-        self.persons.extend(&s.person_keys);
+        let persons = s
+            .person_keys
+            .iter()
+            .map(|key| self.known.entities.find(*key));
+        self.persons.extend(persons);
         self.touched.insert(s.conversation);
         if verdict == Verdict::Forbidden {
             if self.last_forbidden.replace((s.source, s.message)) != Some((s.source, s.message)) {

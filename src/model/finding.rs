@@ -1,5 +1,6 @@
 //! A sighting with the policy's answer.
 
+use super::person::AudienceSource;
 use super::sighting::Sighting;
 use super::terms::{Audience, Category, Severity, Verdict};
 
@@ -66,6 +67,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The audience whose cell decided (the strictest of the set).
     pub audience: Audience,
+    /// Where that audience is known from.
+    pub audience_source: AudienceSource,
     /// The answer; none for drafts, which were never sent.
     pub verdict: Option<Verdict>,
     /// Identifiers of the modifiers used, in order.

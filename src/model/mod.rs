@@ -8,8 +8,10 @@ pub mod finding;
 pub mod message;
 pub mod mistake;
 pub mod outcome;
+pub mod person;
 pub mod place;
 pub mod sighting;
+pub mod subject;
 pub mod terms;
 pub mod time;
 pub mod trouble;
@@ -23,8 +25,10 @@ pub use message::{
 pub use outcome::{
     Bilingual, ChosenBy, ConversationSummary, Counts, NotChosen, Outcome, SourceSummary,
 };
+pub use person::{AudienceSource, PersonRow, Proposal};
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
+pub use subject::{Exchanged, Mention, Retention, SubjectFound, SubjectPlace};
 pub use terms::{
     Audience, AudienceSet, Category, Channel, Direction, Language, Severity, Tier, Topic, Verdict,
 };

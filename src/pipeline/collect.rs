@@ -2,8 +2,10 @@
 
 use super::collector::Collector;
 use super::gather::{self, Job};
+use super::persons::Persons;
 use super::reveal::Original;
 use super::walk::is_container;
+use super::who::Met;
 use crate::content::aids::Aids;
 use crate::detect::{Engine, Keys};
 use crate::formats::Format;
@@ -48,6 +50,10 @@ pub struct Collected {
     pub chosen_lines: BTreeSet<u64>,
     /// How each source is read again, where that was asked for.
     pub originals: Vec<Original>,
+    /// Who is who.
+    pub met: Met,
+    /// Everybody by name, where that was asked for.
+    pub persons: Persons,
 }
 
 /// How a collection is to be made.
@@ -70,6 +76,8 @@ pub struct Collecting<'a> {
     pub work_dir: Option<&'a Path>,
     /// Keep what is needed to read the sources again.
     pub keep_originals: bool,
+    /// Keep who takes part, by name: nothing but `inspect --people` and `subject` asks for it.
+    pub keep_persons: bool,
     /// The readers.
     pub formats: Vec<&'static dyn Format>,
     /// Programs for pictures and sound.

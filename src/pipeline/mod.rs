@@ -13,6 +13,7 @@ pub mod gather;
 mod mails;
 pub mod ordered;
 mod passed;
+pub mod persons;
 pub mod read;
 mod repeats;
 pub mod reveal;
@@ -22,6 +23,7 @@ mod take;
 mod twins;
 mod unnamed;
 mod walk;
+mod who;
 
 pub use collect::{Collected, Collecting, collect};
 pub use gather::{Job, all_formats};

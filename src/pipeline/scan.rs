@@ -79,6 +79,7 @@ pub fn scan_keeping(
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
         keep_originals: plan.reveal,
+        keep_persons: false,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,
@@ -99,7 +100,13 @@ pub fn scan_keeping(
     let hashes: Vec<String> = collected.sources.iter().map(|s| s.sha256.clone()).collect();
     let own_values = own_values(plan, &keys);
     let facts = std::mem::take(&mut collected.facts);
+    collected.met.contacts(&keys, &plan.people.contacts);
+    let known = collected.met.known();
+    for (conversation, facts) in collected.conversations.iter_mut().zip(&facts) {
+        conversation.audiences = known.with_learned(conversation.audiences, &facts.strangers);
+    }
     let mut fold = Fold::new(
+        &known,
         &plan.policy,
         &plan.engine.rules.catalogue,
         &facts,

@@ -3,6 +3,7 @@
 pub mod explain;
 pub mod judge;
 mod pages;
+pub mod retention;
 pub mod settle;
 pub mod settled;
 mod without_effect;

@@ -2,10 +2,12 @@
 //!
 //! A report prints what [`View`] settled. It opens, sorts, filters, counts and masks nothing by itself.
 
+mod cells;
 pub mod choosing;
 mod html;
 mod inspect;
 mod json;
+pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
 mod text;

@@ -632,3 +632,34 @@ choosing-counts = { $kind }, { $messages ->
     [one] ein Eintrag
    *[other] { $messages } Einträge
 }
+
+# Personenliste (inspect --people) und woher ein Empfängerkreis bekannt ist
+people-customer = Kunde
+people-customer-company = Firmenkunde
+people-customer-authority = Behörde
+people-partner = Partner
+people-staff = Mitarbeiter
+people-family-staff = Familie im Betrieb
+people-private = privat
+people-public = öffentlich
+people-unknown = unbekannt
+people-why-contacts = steht so in der Kontaktdatei
+people-why-settings = steht so in den Einstellungen
+people-why-own = eigene Nummer oder Mail-Domain
+people-why-legal-form = Rechtsform im Namen; Lieferanten und Nachunternehmer bitte als Partner eintragen
+people-why-signature = Rechtsform in der Mail-Signatur; Lieferanten und Nachunternehmer bitte als Partner eintragen
+people-why-topic = nach den Themen: { $list }
+people-why-private = nach den Themen: überwiegend Privates
+people-why-nobody = dazu sagt der Export nichts
+people-written = { $file }: { $count ->
+    [one] eine Person
+   *[other] { $count } Personen
+  }. Füllen Sie die Spalte „audience“ aus (leer heißt unbekannt) und prüfen Sie dann mit --contacts { $file }.
+audience-source-contacts = laut Kontaktdatei
+audience-source-settings = laut Einstellungen
+audience-source-own = eigene Seite
+audience-source-legal-form = an der Rechtsform im Namen erkannt
+audience-source-signature = an der Mail-Signatur erkannt
+audience-source-topic = nach den Themen
+audience-source-nobody = nicht angegeben
+kind-mixed-group = gemischte Gruppe

@@ -632,3 +632,34 @@ choosing-counts = { $kind }, { $messages ->
     [one] one entry
    *[other] { $messages } entries
 }
+
+# List of people (inspect --people), and where an audience is known from
+people-customer = customer
+people-customer-company = customer-company
+people-customer-authority = customer-authority
+people-partner = partner
+people-staff = staff
+people-family-staff = family-staff
+people-private = private
+people-public = public
+people-unknown = unknown
+people-why-contacts = stands so in the contacts file
+people-why-settings = stands so in the settings
+people-why-own = own number or mail domain
+people-why-legal-form = legal form in the name; enter suppliers and subcontractors as partner
+people-why-signature = legal form in the mail's signature; enter suppliers and subcontractors as partner
+people-why-topic = by what is talked about: { $list }
+people-why-private = by what is talked about: mostly private
+people-why-nobody = the export says nothing about it
+people-written = { $file }: { $count ->
+    [one] one person
+   *[other] { $count } people
+  }. Fill in the column "audience" (empty means unknown), then check with --contacts { $file }.
+audience-source-contacts = from the contacts file
+audience-source-settings = from the settings
+audience-source-own = own side
+audience-source-legal-form = told by the legal form in the name
+audience-source-signature = told by the mail's signature
+audience-source-topic = by what is talked about
+audience-source-nobody = not told
+kind-mixed-group = mixed group

@@ -21,6 +21,7 @@ mod options;
 mod others;
 mod others_traps;
 mod outlook;
+mod people;
 mod phone;
 mod phrases;
 mod policy;

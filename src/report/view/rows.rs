@@ -198,7 +198,7 @@ impl View<'_> {
             tier: self.term("tier", s.tier.id()),
             level: self.term("risk", finding.level().id()),
             channel: self.channel(s.channel),
-            audience: audiences.join(", "),
+            audience: self.audience_words(&audiences, finding),
             direction: self.term("direction", s.direction.id()),
             conversation: self.conversation_title(s.conversation).to_owned(),
             source: self.source_of(finding).into_owned(),
@@ -209,6 +209,16 @@ impl View<'_> {
             modifiers: finding.modifiers.join(", "),
             because: self.because(finding),
         }
+    }
+
+    /// Audiences in words; one that was learned rather than told says so.
+    fn audience_words(&self, audiences: &[String], finding: &Finding) -> String {
+        let audiences = audiences.join(", ");
+        if finding.audience_source.is_learned() {
+            let source = self.term("audience-source", finding.audience_source.id());
+            return format!("{audiences} ({source})");
+        }
+        audiences
     }
 
     fn place(&self, finding: &Finding) -> String {

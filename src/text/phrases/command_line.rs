@@ -123,7 +123,7 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     ("there is such a file already", "diese Datei gibt es schon"),
     (
-        "name another one: a list in which you chose is never written over",
+        "name another one: a list that you filled in is never written over",
         "einen anderen Namen angeben: eine Liste, in der schon ausgewählt wurde, wird nie überschrieben",
     ),
     ("its folder does not exist", "der Ordner dazu fehlt"),
