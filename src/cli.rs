@@ -1,5 +1,11 @@
 //! What was typed. Imports nothing of ours and decides nothing: [`crate::plan`] says what it means.
 
+mod inspect;
+mod subject;
+
+pub use inspect::InspectArgs;
+pub use subject::SubjectArgs;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -25,6 +31,8 @@ pub enum Command {
     Scan(Box<ScanArgs>),
     /// What would be read: formats, conversations, people, periods, counts; no detection
     Inspect(InspectArgs),
+    /// All places where data of one person stand, and a draft of the answer to that person (Art. 15 GDPR)
+    Subject(Box<SubjectArgs>),
     /// The export formats that are read, and how to export from the phone
     Formats(FormatsArgs),
     /// The detectors
@@ -85,7 +93,7 @@ pub enum FailOn {
 }
 
 /// What is read and how: shared by the commands that read exports.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct InputArgs {
     /// Files or folders: exports, archives, mailboxes; `-` is standard input [default: -]
     #[arg(value_name = "PATH")]
@@ -191,29 +199,6 @@ pub struct ScanArgs {
     /// The time stated in reports (RFC 3339) [default: SOURCE_DATE_EPOCH, else the clock]
     #[arg(long, value_name = "TIME")]
     pub now: Option<String>,
-}
-
-/// Options of `inspect`.
-#[derive(Debug, Args)]
-pub struct InspectArgs {
-    /// What is read.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// text or json
-    #[arg(long, value_name = "KIND", default_value = "text")]
-    pub format: String,
-    /// Say why each file was taken for what it is
-    #[arg(long)]
-    pub explain: bool,
-    /// Write a list of all conversations to choose from, for scan --conversations; only where there is no such file yet
-    #[arg(long, value_name = "FILE")]
-    pub write_conversations: Option<PathBuf>,
-    /// Write a list of everybody who takes part, to say in it who is who, for --contacts; only where there is no such file yet
-    #[arg(long, value_name = "FILE.csv")]
-    pub people: Option<PathBuf>,
-    /// Who is who already: CSV or XLSX with the columns name, number, mail, audience, or vCard
-    #[arg(long, value_name = "FILE")]
-    pub contacts: Option<PathBuf>,
 }
 
 /// Options of `formats`.

@@ -1,5 +1,6 @@
 //! `inspect`: what would be read, without detection.
 
+use super::files::private_file;
 use super::{Ended, Failure, status};
 use crate::cli::InspectArgs;
 use crate::content::aids::Aids;
@@ -15,7 +16,6 @@ use crate::report::view::plain;
 use crate::report::{InspectView, View, ViewOptions};
 use crate::text::Wording;
 use std::collections::{BTreeMap, HashMap};
-use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -46,7 +46,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         let catalogue = &list.engine.rules.catalogue;
         let rows = persons::rows(&mut collected, &plan.people, &keys, catalogue)?;
         let texts = list.policy.texts();
-        write_new(&list.file, &mut |out| {
+        private_file(&list.file, true, &mut |out| {
             people(&rows, &texts, plan.language, out)
         })?;
         said_of_people(plan.language, &list.file, rows.len() as u64)?;
@@ -75,7 +75,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         },
     )?;
     if let Some(file) = &args.write_conversations {
-        write_new(file, &mut |out| list(&view, out))?;
+        private_file(file, true, &mut |out| list(&view, out))?;
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let inspect = InspectView::new(&view, args.explain);
@@ -94,22 +94,6 @@ fn said_of_people(language: Language, file: &Path, count: u64) -> io::Result<()>
     let parts = [("file", (&name).into()), ("count", count.into())];
     let said = Wording::new(language).with("people-written", &parts);
     writeln!(io::stderr(), "{said}")
-}
-
-/// Writes a list, only where there is no file yet: somebody may have filled it in.
-fn write_new(
-    file: &Path,
-    write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>,
-) -> io::Result<()> {
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    // It holds the titles of everything.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = BufWriter::new(options.open(file).map_err(named)?);
-    write(&mut out).and_then(|()| out.flush()).map_err(named)
 }
 
 /// No detection, no findings.

@@ -1,6 +1,7 @@
 //! The commands: what each prints, and the status it ends with. Alone writes to standard output and error.
 
 pub mod explain;
+mod files;
 pub mod inspect;
 pub mod lists;
 pub mod policy;
@@ -10,6 +11,7 @@ mod said;
 pub mod scan;
 pub mod score;
 pub mod status;
+pub mod subject;
 
 use crate::cli::{Cli, Command, PolicyCommand, RulesCommand};
 use crate::content::child;
@@ -48,6 +50,7 @@ pub fn main() -> ExitCode {
         }
         Command::Scan(args) => scan::run(&args),
         Command::Inspect(args) => inspect::run(&args),
+        Command::Subject(args) => subject::run(&args),
         Command::Formats(args) => lists::formats(&args),
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),

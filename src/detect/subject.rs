@@ -14,7 +14,9 @@ pub enum Refused {
 }
 
 /// Forms of address that stand in front of a family name.
-const ADDRESS: &[&str] = &["herr", "herrn", "frau", "familie", "fam", "hr", "fr", "mr", "mrs", "ms", "miss"];
+const ADDRESS: &[&str] = &[
+    "herr", "herrn", "frau", "familie", "fam", "hr", "fr", "mr", "mrs", "ms", "miss",
+];
 /// Academic titles between it and the name.
 const DEGREES: &[&str] = &["dr", "prof", "dipl", "ing", "med", "mag"];
 /// Bytes between two words of one name.
@@ -35,7 +37,11 @@ pub fn asked(who: &str) -> Result<Identity, Refused> {
         // A telephone number says so by its beginning; other digits may be a paper's.
         let number = who.starts_with(['0', '+', '(']);
         let number = Identity::of_number(who).filter(|_| number);
-        return number.ok_or(if digits >= 9 { Refused::Serial } else { Refused::TooLittle });
+        return number.ok_or(if digits >= 9 {
+            Refused::Serial
+        } else {
+            Refused::TooLittle
+        });
     }
     if digits > 0 && !who.contains(' ') {
         return Err(Refused::Serial);
@@ -68,14 +74,18 @@ impl Subject {
         let mut subject = Self::default();
         for identity in identities {
             match identity {
-                Identity::Name(name) => subject.names.push(name.split(' ').map(str::to_owned).collect()),
+                Identity::Name(name) => subject
+                    .names
+                    .push(name.split(' ').map(str::to_owned).collect()),
                 Identity::Number(number) => {
                     let digits = number.trim_start_matches('+');
                     let (front, national) = match digits.strip_prefix("49") {
                         Some(national) => ("49", national),
                         None => ("", digits),
                     };
-                    subject.numbers.push((national.to_owned(), front.to_owned()));
+                    subject
+                        .numbers
+                        .push((national.to_owned(), front.to_owned()));
                 }
                 Identity::Mail(mail) => subject.mails.push(mail.clone()),
             }
@@ -105,7 +115,10 @@ impl Subject {
         let spans = spans(text);
         // Only tokens that may be one of the words are folded: most of a text is not.
         let wanted = |token: &str| {
-            let first = token.chars().next().map(|c| folded(c.encode_utf8(&mut [0; 4])));
+            let first = token
+                .chars()
+                .next()
+                .map(|c| folded(c.encode_utf8(&mut [0; 4])));
             let words = self.names.iter().flatten();
             first.is_some_and(|f| words.clone().any(|w| w.starts_with(f.as_str())))
         };
@@ -124,22 +137,32 @@ impl Subject {
             }
         }
         // "Frau Renate Krause" is the whole name, and no family name beside it.
-        let whole: Vec<Met> = met.iter().filter(|m| m.2 == Mention::Name).copied().collect();
+        let whole: Vec<Met> = met
+            .iter()
+            .filter(|m| m.2 == Mention::Name)
+            .copied()
+            .collect();
         met.retain(|m| m.2 == Mention::Name || !whole.iter().any(|w| w.0 < m.1 && m.0 < w.1));
         met.sort_unstable();
         met.dedup();
     }
 
     fn by_number(&self, text: &str, met: &mut Vec<Met>) {
-        let joins = |c: char| c.is_ascii_digit() || " +()/-.\u{a0}\u{2010}\u{2011}\u{2013}".contains(c);
+        let joins =
+            |c: char| c.is_ascii_digit() || " +()/-.\u{a0}\u{2010}\u{2011}\u{2013}".contains(c);
         let mut rest = 0;
         while let Some(at) = text[rest..].find(|c: char| c.is_ascii_digit() || c == '+') {
             let start = rest + at;
-            let length = text[start..].find(|c| !joins(c)).unwrap_or(text.len() - start);
+            let length = text[start..]
+                .find(|c| !joins(c))
+                .unwrap_or(text.len() - start);
             let run = &text[start..start + length];
             rest = start + length.max(1);
-            let digits: Vec<(usize, u8)> =
-                run.bytes().enumerate().filter(|(_, b)| b.is_ascii_digit()).collect();
+            let digits: Vec<(usize, u8)> = run
+                .bytes()
+                .enumerate()
+                .filter(|(_, b)| b.is_ascii_digit())
+                .collect();
             let flat: String = digits.iter().map(|(_, b)| char::from(*b)).collect();
             for (national, front) in &self.numbers {
                 for (first, _) in flat.match_indices(national.as_str()) {
@@ -214,12 +237,14 @@ fn whole(text: &str, spans: &[(usize, usize)], name: &[String]) -> Option<usize>
         let mut end = 0;
         for (n, word) in order.iter().enumerate() {
             let token = |at: usize| spans.get(at).map(|(s, e)| &text[*s..*e]);
-            let near = |at: usize| at == 0 || spans.get(at).is_some_and(|s| s.0 - spans[at - 1].1 <= GAP);
+            let near =
+                |at: usize| at == 0 || spans.get(at).is_some_and(|s| s.0 - spans[at - 1].1 <= GAP);
             if n > 0 && !near(at) {
                 return None;
             }
             if !is_word(token(at)?, word) {
-                let middle = token(at)?.starts_with(char::is_uppercase) && n > 0 && n + 1 == order.len();
+                let middle =
+                    token(at)?.starts_with(char::is_uppercase) && n > 0 && n + 1 == order.len();
                 if !middle || !near(at + 1) || !is_word(token(at + 1)?, word) {
                     return None;
                 }
@@ -282,24 +307,46 @@ mod tests {
         ] {
             assert_eq!(kinds("Renate Müller", text), [Mention::Name], "{text}");
         }
-        for text in ["Frau Mueller ruft an", "Fam. Müller", "Frau Dr. Müllers Bad"] {
+        for text in [
+            "Frau Mueller ruft an",
+            "Fam. Müller",
+            "Frau Dr. Müllers Bad",
+        ] {
             assert_eq!(kinds("Renate Müller", text), [Mention::Family], "{text}");
         }
-        for text in ["Renate M. kommt", "Renate kommt", "Müller kommt", "Renate und Müller", "Renate\n\n\nund\n\nMüller", "Frau Anna Müller"] {
+        for text in [
+            "Renate M. kommt",
+            "Renate kommt",
+            "Müller kommt",
+            "Renate und Müller",
+            "Renate\n\n\nund\n\nMüller",
+            "Frau Anna Müller",
+        ] {
             assert!(kinds("Renate Müller", text).is_empty(), "{text}");
         }
     }
 
     #[test]
     fn numbers_and_addresses_in_any_form() {
-        for text in ["0171 3920001", "ruf an: +49 (0)171/3920001.", "0049171-3920001 bitte", "Tel 01713920001 2 mal"] {
+        for text in [
+            "0171 3920001",
+            "ruf an: +49 (0)171/3920001.",
+            "0049171-3920001 bitte",
+            "Tel 01713920001 2 mal",
+        ] {
             assert_eq!(kinds("0171 3920001", text), [Mention::Number], "{text}");
         }
         for text in ["0171 39200015", "2 3920001", "IBAN DE01713920001234"] {
             assert!(kinds("+49 171 3920001", text).is_empty(), "{text}");
         }
-        assert_eq!(kinds("+43 664 1234567", "0043 664 1234567"), [Mention::Number]);
-        assert_eq!(kinds("R.M@Mail.example", "an r.m@mail.example."), [Mention::Mail]);
+        assert_eq!(
+            kinds("+43 664 1234567", "0043 664 1234567"),
+            [Mention::Number]
+        );
+        assert_eq!(
+            kinds("R.M@Mail.example", "an r.m@mail.example."),
+            [Mention::Mail]
+        );
         for text in ["xr.m@mail.example", "r.m@mail.example.org"] {
             assert!(kinds("r.m@mail.example", text).is_empty(), "{text}");
         }

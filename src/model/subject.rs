@@ -2,7 +2,7 @@
 //! data it is; who only wrote or received a message is counted apart.
 
 use super::place::LineColumn;
-use super::terms::{AudienceSet, Category, Channel, Direction};
+use super::terms::{AudienceSet, Category, Channel};
 use super::time::Stamp;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,8 +64,6 @@ pub struct SubjectPlace {
     pub time: Option<Stamp>,
     /// Over what.
     pub channel: Channel,
-    /// Which way.
-    pub direction: Direction,
     /// Who could read it beside the own side.
     pub audiences: AudienceSet,
     /// How many.

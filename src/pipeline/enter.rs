@@ -54,6 +54,14 @@ impl Collector<'_> {
             .iter()
             .map(|c| self.enter(job, source, told.or(c.channel).unwrap_or(channel), c))
             .collect();
+        if let Some(original) = self
+            .collected
+            .originals
+            .last_mut()
+            .filter(|_| self.how.keep_originals)
+        {
+            original.conversations = prepared.iter().map(|p| p.index).collect();
+        }
         if is_closed(&prepared) {
             let surveyed = self.how.engine.is_none() || !card.survey_optional;
             chosen::count(survey, surveyed, &mut self.collected.not_chosen);

@@ -19,6 +19,7 @@ mod repeats;
 pub mod reveal;
 pub mod scan;
 mod several;
+pub mod subject;
 mod take;
 mod twins;
 mod unnamed;

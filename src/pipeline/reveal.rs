@@ -6,6 +6,8 @@
 
 use super::attachments::brought;
 use super::gather::Job;
+use super::persons::Persons;
+use super::repeats::Repeats;
 use super::walk::{Met, Visitor, Walk};
 use crate::content::aids::Aids;
 use crate::detect::{Keys, mask};
@@ -34,13 +36,26 @@ pub struct Originals {
     pub(super) formats: Vec<&'static dyn Format>,
     /// Programs for pictures and sound.
     pub(super) aids: Aids,
+    /// Messages that are told elsewhere as well.
+    pub(super) repeats: Repeats,
+    /// Everybody by name, where a person is looked up.
+    pub(super) persons: Persons,
+}
+
+impl Originals {
+    /// Whether a message was already counted elsewhere.
+    pub(super) fn is_repeated(&self, source: u32, message: u64) -> bool {
+        self.repeats.repeats(source, message)
+    }
 }
 
 /// How a source is read again.
 pub struct Original {
-    job: Job,
-    dialect: Option<Dialect>,
-    ranges: Vec<ReadRange>,
+    pub(super) job: Job,
+    pub(super) dialect: Option<Dialect>,
+    pub(super) ranges: Vec<ReadRange>,
+    /// Number in the run of each of its conversations.
+    pub(super) conversations: Vec<u32>,
 }
 
 impl Original {
@@ -51,10 +66,12 @@ impl Original {
             job: job.clone(),
             dialect: survey.map(|s| s.dialect.clone()),
             ranges: survey.map_or_else(Vec::new, |s| s.ranges.clone()),
+            conversations: Vec::new(),
         }
     }
 
-    fn unchanged(&self) -> bool {
+    /// Whether its file is still the one that was read.
+    pub(super) fn unchanged(&self) -> bool {
         let entry = self
             .job
             .bundle

@@ -78,8 +78,8 @@ pub fn scan_keeping(
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
-        keep_originals: plan.reveal,
-        keep_persons: false,
+        keep_originals: plan.reveal || plan.looks_up,
+        keep_persons: plan.looks_up,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,
@@ -184,6 +184,8 @@ pub fn scan_keeping(
         keys,
         formats,
         aids: plan.aids.clone(),
+        repeats,
+        persons: collected.persons,
     };
     Ok((outcome, originals))
 }

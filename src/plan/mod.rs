@@ -14,6 +14,7 @@ pub use choice::Choice;
 pub use contacts::Contacts;
 pub use people::{Members, People, counterpart};
 pub use settings::Settings;
+pub use settle::subject::SubjectPlan;
 pub use settle::{Problem, inspect, scan};
 
 use crate::content::aids::Aids;
@@ -101,6 +102,8 @@ pub struct Plan {
     pub now: String,
     /// The plan as reports print it.
     pub printed: Vec<(String, String)>,
+    /// One person is looked up in the originals afterwards.
+    pub looks_up: bool,
     /// Wanted length of ranges in bytes (tests cut smaller).
     pub range_bytes: u64,
 }

@@ -29,8 +29,14 @@ pub fn retention(category: Category, day: Option<Date>) -> Option<Retention> {
 /// The longest of several.
 #[must_use]
 pub fn longest(categories: impl Iterator<Item = Category>, day: Option<Date>) -> Option<Retention> {
-    let rank = |r: &Retention| ["M", "R0", "R3", "R5", "R6", "R8"].iter().position(|c| *c == r.class);
-    categories.filter_map(|c| retention(c, day)).max_by_key(rank)
+    let rank = |r: &Retention| {
+        ["M", "R0", "R3", "R5", "R6", "R8"]
+            .iter()
+            .position(|c| *c == r.class)
+    };
+    categories
+        .filter_map(|c| retention(c, day))
+        .max_by_key(rank)
 }
 
 #[cfg(test)]
@@ -41,9 +47,18 @@ mod tests {
     fn records_end_with_the_year() {
         let day = Some(date(2025, 3, 12));
         let of = |categories: &[Category]| longest(categories.iter().copied(), day);
-        assert_eq!(of(&[Category::Invoice]).and_then(|r| r.until), Some(date(2033, 12, 31)));
-        assert_eq!(of(&[Category::OfferOrder, Category::Credential]).map(|r| r.class), Some("R6"));
+        assert_eq!(
+            of(&[Category::Invoice]).and_then(|r| r.until),
+            Some(date(2033, 12, 31))
+        );
+        assert_eq!(
+            of(&[Category::OfferOrder, Category::Credential]).map(|r| r.class),
+            Some("R6")
+        );
         assert_eq!(of(&[Category::PersonalContact]), None);
-        assert_eq!(retention(Category::Invoice, None).and_then(|r| r.until), None);
+        assert_eq!(
+            retention(Category::Invoice, None).and_then(|r| r.until),
+            None
+        );
     }
 }

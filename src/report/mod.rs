@@ -10,6 +10,7 @@ mod json;
 pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod subject;
 mod text;
 pub mod view;
 

@@ -29,6 +29,7 @@ mod promises;
 mod rules;
 mod score;
 mod source;
+mod subject;
 mod support_mail;
 mod support_others;
 mod tables;

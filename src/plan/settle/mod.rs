@@ -8,6 +8,7 @@ mod inputs;
 mod keys;
 mod limits;
 mod problem;
+pub mod subject;
 mod targets;
 mod words;
 
@@ -199,6 +200,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         case_key,
         now: now.to_string(),
         printed,
+        looks_up: false,
         range_bytes: crate::formats::RANGE_BYTES,
     })
 }

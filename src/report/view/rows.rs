@@ -246,7 +246,8 @@ impl View<'_> {
         parts.join(", ")
     }
 
-    fn time(&self, time: Option<Stamp>) -> String {
+    /// A time as people write it.
+    pub(in crate::report) fn time(&self, time: Option<Stamp>) -> String {
         match time {
             Some(t) => {
                 let zone = t
