@@ -142,13 +142,20 @@ fn contact_files(
         .collect();
     let tables = bundles.iter().flat_map(|b| &b.entries).filter(|e| {
         let folder = e.path.as_str().rsplit_once('/').map_or("", |(f, _)| f);
-        folders.contains(&folder)
-            && e.head(64).is_ok_and(|h| {
-                h.to_ascii_lowercase().starts_with(b"name")
-                    && h.windows(5).any(|w| w.eq_ignore_ascii_case(b"audie"))
-            })
+        folders.contains(&folder) && e.head(HEADING).is_ok_and(|h| is_contacts(&h))
     });
     tables.map(|e| e.path.as_str().to_owned()).collect()
+}
+
+/// Bytes of a file in which the headings of a contacts file stand.
+const HEADING: usize = 256;
+
+/// Whether a file begins with a line that says it tells who is who.
+fn is_contacts(head: &[u8]) -> bool {
+    let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
+    let line = line.to_ascii_lowercase();
+    let has = |word: &[u8]| memchr::memmem::find(&line, word).is_some();
+    has(b"name") && (has(b"audience") || has(b"zielgruppe"))
 }
 
 /// Text exports have no ids: equal messages can only come from a second source of the same kind.

@@ -3,7 +3,6 @@
 
 use super::collect::Collected;
 use super::repeats::Repeats;
-use super::subject::KnownAs;
 use crate::detect::{Identity, Keys};
 use crate::ledger::audience::Known;
 use crate::ledger::propose::Evidence;
@@ -11,7 +10,7 @@ use crate::model::{
     Audience, AudienceSource, Catalogue, Conversation, ConversationKind, PersonRow, Proposal, Tier,
     Topic,
 };
-use crate::plan::{Contacts, People, counterpart};
+use crate::plan::{People, counterpart};
 use crate::rules::values;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -47,67 +46,9 @@ impl Persons {
         }
     }
 
-    /// Everything one person is known by. What is linked through a number or address that shows several full names is
-    /// left out: it may be somebody else's.
-    pub(super) fn known_as(&self, asked: &Identity, contacts: &Contacts) -> KnownAs {
-        let mut written = BTreeMap::new();
-        let mut pairs: BTreeSet<(Identity, Identity)> = BTreeSet::new();
-        let mut pair = |name: &str, handle: Identity| {
-            let shown = match &handle {
-                Identity::Number(number) => values::phone_written(number),
-                Identity::Mail(text) | Identity::Name(text) => text.clone(),
-            };
-            written.entry(handle.clone()).or_insert(shown);
-            if let Some(named) =
-                Identity::of_name(name).filter(|n| matches!(n, Identity::Name(_)) && n.tells())
-            {
-                written
-                    .entry(named.clone())
-                    .or_insert_with(|| name.trim().to_owned());
-                pairs.insert((named, handle));
-            }
-        };
-        for (_, name, handle) in self.0.keys() {
-            if let Some(handle) = handle.as_deref().and_then(Identity::of_handle) {
-                pair(name, handle);
-            }
-        }
-        for contact in contacts.iter() {
-            let handles = contact
-                .identities()
-                .filter(|i| !matches!(i, Identity::Name(_)));
-            handles.for_each(|handle| pair(&contact.name, handle));
-        }
-        let names = |handle: &Identity| {
-            let all = pairs.iter().filter(|(_, h)| h == handle).map(|(n, _)| n);
-            all.collect::<BTreeSet<_>>()
-        };
-        let mut identities = BTreeSet::from([asked.clone()]);
-        let named: Vec<Identity> = match asked {
-            Identity::Name(_) => vec![asked.clone()],
-            handle => Some(names(handle))
-                .filter(|n| n.len() == 1)
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect(),
-        };
-        for name in named {
-            let own = pairs
-                .iter()
-                .filter(|(n, h)| *n == name && names(h).len() == 1);
-            identities.extend(own.map(|(_, handle)| handle.clone()));
-            identities.insert(name);
-        }
-        let senders = self.0.keys().filter(|(_, name, handle)| {
-            let handle = handle.as_deref().and_then(Identity::of_handle);
-            let named = Identity::of_name(name).filter(Identity::tells);
-            handle.or(named).is_some_and(|i| identities.contains(&i))
-        });
-        let senders = senders
-            .map(|(conversation, name, _)| (*conversation, name.clone()))
-            .collect();
-        KnownAs::new(identities, senders, written)
+    /// Everybody seen: conversation, name, number or address.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &(u32, String, Option<String>)> {
+        self.0.keys()
     }
 
     /// Senders and recipients of mails.

@@ -350,6 +350,12 @@ mod tests {
     }
 
     #[test]
+    fn a_list_of_people_is_our_own() {
+        let list = b"\xef\xbb\xbfname;number;mail;audience;proposed;why;chats;messages\r\n";
+        assert_eq!(sniff("personen.csv", list), CoverageCode::OwnReport);
+    }
+
+    #[test]
     fn a_marker_deep_inside_is_no_marker() {
         let mut head = vec![b' '; OWN_MARKER_WITHIN - 5];
         head.extend_from_slice(OWN_MARKER);

@@ -261,6 +261,35 @@ fn workbook(rows: &[&[&str]]) -> Vec<u8> {
     )
 }
 
+#[test]
+fn one_person_is_counted_once_whatever_the_spelling() {
+    let folder = tempfile::tempdir().unwrap();
+    chat(
+        folder.path(),
+        "Uwe Ott",
+        &[
+            "Torsten Renner: Ruf Frau Krause an, Kundin: 0171 3920001",
+            "Torsten Renner: oder per Mail r.krause@mail.example, Rechnung kommt",
+            "Torsten Renner: Handy der Kundin +49 (0)171/3920001",
+        ],
+    );
+    let persons = |contacts: &str| {
+        let report = scan(folder.path(), Some(contacts), &[]);
+        let found = report["findings"].as_array().unwrap().iter();
+        assert_eq!(
+            found
+                .filter(|f| f["category"] == "personal-contact")
+                .count(),
+            3,
+            "{report}"
+        );
+        report["counts"]["persons_min"].as_u64().unwrap()
+    };
+    assert_eq!(persons("Name;Nummer;Mail;Zielgruppe\nUwe Ott;;;Kunde\n"), 2);
+    let linked = "Name;Nummer;Mail;Zielgruppe\nUwe Ott;;;Kunde\nR. Krause;0171 3920001;r.krause@mail.example;Kundin\n";
+    assert_eq!(persons(linked), 1);
+}
+
 fn list(input: &Path, file: &Path, more: &[&str]) -> Said {
     let mut command = program();
     command

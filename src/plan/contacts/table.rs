@@ -24,7 +24,7 @@ pub(super) struct Table {
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
-/// Headings by column, in the form that all spellings share.
+/// Headings by column, without blanks and hyphens.
 const HEADINGS: &[(Column, &[&str])] = &[
     (
         Column::Name,
@@ -33,15 +33,15 @@ const HEADINGS: &[(Column, &[&str])] = &[
             "kontakt",
             "person",
             "anzeigename",
-            "vorname nachname",
-            "vor und nachname",
-            "full name",
+            "vornamenachname",
+            "vorundnachname",
+            "fullname",
         ],
     ),
-    (Column::Given, &["vorname", "given name", "first name"]),
+    (Column::Given, &["vorname", "givenname", "firstname"]),
     (
         Column::Family,
-        &["nachname", "familienname", "family name", "last name"],
+        &["nachname", "familienname", "familyname", "lastname"],
     ),
     (
         Column::Number,
@@ -63,13 +63,13 @@ const HEADINGS: &[(Column, &[&str])] = &[
         Column::Mail,
         &[
             "mail",
-            "e mail",
+            "email",
             "email",
             "mailadresse",
-            "e mail adresse",
             "emailadresse",
-            "mail adresse",
-            "e mails",
+            "emailadresse",
+            "mailadressen",
+            "emails",
             "mails",
         ],
     ),
@@ -80,7 +80,7 @@ const HEADINGS: &[(Column, &[&str])] = &[
             "zielgruppe",
             "empfängerkreis",
             "rolle",
-            "wer ist das",
+            "weristdas",
             "gruppe",
             "kategorie",
             "kreis",
@@ -149,14 +149,11 @@ fn column(heading: &str) -> Option<Column> {
     let words = heading
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty());
-    let heading = words.map(folded).collect::<Vec<_>>().join(" ");
-    let known = |known: &&str| {
-        let words = known.split(' ').map(folded);
-        words.collect::<Vec<_>>().join(" ") == heading
-    };
+    let heading: String = words.map(folded).collect();
+    let known = |known: &str| folded(known) == heading;
     HEADINGS
         .iter()
-        .find(|(_, names)| names.iter().any(|n| known(&n)))
+        .find(|(_, names)| names.iter().any(|n| known(n)))
         .map(|(column, _)| *column)
 }
 

@@ -156,17 +156,12 @@ const WORDS: &[(Audience, &[&str])] = &[
             "familie im betrieb",
             "ehefrau",
             "ehemann",
-            "ehefrau im betrieb",
-            "ehemann im betrieb",
             "ehepartner",
             "mitarbeitende familie",
             "mithelfende familie",
             "mithelfende",
             "mitarbeitender ehepartner",
-            "frau im betrieb",
-            "mann im betrieb",
             "family staff",
-            "family in the business",
         ],
     ),
     (
@@ -233,6 +228,10 @@ pub fn audience(word: &str) -> Option<Audience> {
     let word = word.trim();
     let id = word.to_lowercase();
     let same = comparable(word);
+    // Whoever of the family works in the firm, whatever the kinship.
+    if id.ends_with(" im betrieb") {
+        return Some(Audience::FamilyStaff);
+    }
     Audience::from_id(&id).or_else(|| {
         let list = WORDS.iter().find(|(_, words)| {
             words

@@ -1,92 +1,26 @@
-//! The look-up of one person in the originals, after the fold: every source is read again, nothing of its text is kept but
-//! where it speaks of the person.
+//! One source, read again: its messages are counted as the first reading did, and those that speak of the person are kept
+//! as places.
 
-use super::attachments::brought;
-use super::read::Prepared;
-use super::reveal::{Original, Originals};
-use super::walk::{Met, Visitor, Walk};
-use crate::content::aids::Aids;
+use super::super::attachments::brought;
+use super::super::barrier;
+use super::super::read::Prepared;
+use super::super::reveal::{Original, Originals};
+use super::super::walk::Walk;
+use super::Here;
+use super::texts::Texts;
 use crate::detect::{Chat, Identity, Scratch, Subject, Thread, place};
-use crate::formats::{Claim, Format, OneByOne, Reading, Sink};
+use crate::formats::{OneByOne, Reading, Sink};
 use crate::model::{
-    Audience, AudienceSet, Category, ConversationKind, CoverageCode, Mention, Message, MessageKind,
-    Outcome, Section, SectionKind, SubjectFound, SubjectPlace, Topic, Troubles,
+    Audience, AudienceSet, Category, ConversationKind, LineColumn, Mention, Message, MessageKind,
+    Outcome, Place, Section, SectionKind, SubjectFound, SubjectPlace, Topic, Troubles,
 };
 use crate::plan::Plan;
 use crate::policy::retention::longest;
-use crate::source::{Bundle, Entry};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::io;
-use std::sync::Arc;
+use crate::source::Entry;
+use std::collections::{BTreeSet, HashMap};
 
 /// Places that a list holds at most: more are read by nobody, and they are counted.
 const MOST: usize = 50_000;
-
-/// What was found in one message or file: kinds of data by attachment, and whether a value is the person's own.
-#[derive(Default)]
-struct Here {
-    categories: Vec<(Option<Box<str>>, Category)>,
-    own: bool,
-}
-
-/// Looks a person up in everything that was read.
-///
-/// # Errors
-/// What reading the findings met.
-pub fn look_up(
-    outcome: &Outcome,
-    originals: &Originals,
-    plan: &Plan,
-    who: &str,
-    identity: &Identity,
-) -> io::Result<SubjectFound> {
-    let known = originals.persons.known_as(identity, &plan.people.contacts);
-    let keys: BTreeSet<u64> = known
-        .identities
-        .iter()
-        .map(|i| i.key(&originals.keys))
-        .collect();
-    let mut here: HashMap<(u32, u64), Here> = HashMap::new();
-    outcome.findings.each(&mut |finding| {
-        let s = &finding.sighting;
-        let message = here.entry((s.source, s.message)).or_default();
-        let attachment = s.attachment.as_ref().map(|a| a.path.clone());
-        message.categories.push((attachment, finding.category));
-        message.own |= s.person_keys.iter().any(|key| keys.contains(key));
-        Ok(())
-    })?;
-    let mut found = SubjectFound {
-        known_as: known.shown(who),
-        ..SubjectFound::default()
-    };
-    for (source, original) in (0_u32..).zip(&originals.sources) {
-        if !original.unchanged() {
-            found.changed.push(source);
-            continue;
-        }
-        let mut looking = Looking {
-            outcome,
-            originals,
-            plan,
-            original,
-            source,
-            subject: &Subject::of(&known.identities),
-            identities: &known.identities,
-            senders: &known.senders,
-            here: &here,
-            chats: HashMap::new(),
-            scratch: plan.engine.scratch(),
-            number: 0,
-            named: BTreeSet::new(),
-            found: &mut found,
-            unheard: Troubles::default(),
-        };
-        looking.read();
-    }
-    let place = |p: &SubjectPlace| (p.source, p.message, p.attachment.clone());
-    found.places.sort_by_key(place);
-    Ok(found)
-}
 
 /// Which part a message plays for the person.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -99,27 +33,27 @@ enum Part {
 }
 
 /// Reads one source again.
-struct Looking<'a> {
-    outcome: &'a Outcome,
-    originals: &'a Originals,
-    plan: &'a Plan,
-    original: &'a Original,
-    source: u32,
-    subject: &'a Subject,
-    identities: &'a BTreeSet<Identity>,
-    senders: &'a BTreeSet<(u32, String)>,
-    here: &'a HashMap<(u32, u64), Here>,
-    chats: HashMap<u32, Chat>,
-    scratch: Scratch,
-    number: u64,
-    named: BTreeSet<usize>,
-    found: &'a mut SubjectFound,
+pub(super) struct Looking<'a> {
+    pub(super) outcome: &'a Outcome,
+    pub(super) originals: &'a Originals,
+    pub(super) plan: &'a Plan,
+    pub(super) original: &'a Original,
+    pub(super) source: u32,
+    pub(super) subject: &'a Subject,
+    pub(super) identities: &'a BTreeSet<Identity>,
+    pub(super) senders: &'a BTreeSet<(u32, String)>,
+    pub(super) here: &'a HashMap<(u32, u64), Here>,
+    pub(super) chats: HashMap<u32, Chat>,
+    pub(super) scratch: Scratch,
+    pub(super) number: u64,
+    pub(super) named: BTreeSet<usize>,
+    pub(super) found: &'a mut SubjectFound,
     /// Gaps and notes were told by the first reading.
-    unheard: Troubles,
+    pub(super) unheard: Troubles,
 }
 
 impl Looking<'_> {
-    fn read(&mut self) {
+    pub(super) fn read(&mut self) {
         let original = self.original;
         let reading = Reading {
             bundle: &original.job.bundle,
@@ -132,9 +66,9 @@ impl Looking<'_> {
         };
         for range in &original.ranges {
             let mut caught = Troubles::default();
-            let at = crate::model::Place::entry(reading.path());
+            let at = Place::entry(reading.path());
             let job = || original.job.format.read(&reading, dialect, range, self);
-            if super::barrier(&mut caught, at, job).is_none() {
+            if barrier(&mut caught, at, job).is_none() {
                 // Numbers behind a range that broke off would not be those of the first reading.
                 return;
             }
@@ -171,14 +105,7 @@ impl Looking<'_> {
     }
 
     fn walk(&self, entry: &Entry, media: &str, name: &str) -> Texts {
-        let mut texts = Texts {
-            subject: self.subject.clone(),
-            root: entry.path.as_str().to_owned(),
-            name: name.to_owned(),
-            met: Vec::new(),
-            aids: self.originals.aids.clone(),
-            unheard: Troubles::default(),
-        };
+        let mut texts = Texts::of(self.subject, &self.originals.aids, entry, name);
         Walk::new(&self.originals.formats, &mut texts).entry(entry, media);
         texts
     }
@@ -379,7 +306,7 @@ fn meant(mention: Mention, part: Part) -> Mention {
     }
 }
 
-fn place_of(message: &Message<'_>, at: usize) -> Option<crate::model::LineColumn> {
+fn place_of(message: &Message<'_>, at: usize) -> Option<LineColumn> {
     place(&message.text, message, at)
 }
 
@@ -440,84 +367,5 @@ impl Sink for Looking<'_> {
     fn troubles(&mut self) -> &mut Troubles {
         self.unheard = Troubles::default();
         &mut self.unheard
-    }
-}
-
-/// Keeps of the files of a message which ones speak of the person.
-struct Texts {
-    subject: Subject,
-    root: String,
-    name: String,
-    met: Vec<(String, BTreeSet<Mention>)>,
-    aids: Aids,
-    unheard: Troubles,
-}
-
-impl Visitor for Texts {
-    fn wants_text(&self) -> bool {
-        true
-    }
-
-    fn text(&mut self, met: Met<'_>) {
-        let mentions: BTreeSet<Mention> = self
-            .subject
-            .mentions(&met.text)
-            .into_iter()
-            .map(|m| m.2)
-            .collect();
-        if !mentions.is_empty() {
-            let rest = met.path.as_str().strip_prefix(self.root.as_str());
-            self.met.push((
-                format!("{}{}", self.name, rest.unwrap_or_default()),
-                mentions,
-            ));
-        }
-    }
-
-    fn source(&mut self, _: &Arc<Bundle>, _: &'static dyn Format, _: Claim) {}
-
-    fn aids(&self) -> Option<&Aids> {
-        Some(&self.aids)
-    }
-
-    fn cover(&mut self, _: CoverageCode) {}
-
-    fn troubles(&mut self) -> &mut Troubles {
-        &mut self.unheard
-    }
-}
-
-/// What one person is known by, over chats, mails and contacts.
-pub(super) struct KnownAs {
-    /// Every form she is looked for by.
-    pub(super) identities: BTreeSet<Identity>,
-    /// Names under which she writes in single conversations.
-    pub(super) senders: BTreeSet<(u32, String)>,
-    /// As written, for the list.
-    written: BTreeMap<Identity, String>,
-}
-
-impl KnownAs {
-    pub(super) fn new(
-        identities: BTreeSet<Identity>,
-        senders: BTreeSet<(u32, String)>,
-        written: BTreeMap<Identity, String>,
-    ) -> Self {
-        Self {
-            identities,
-            senders,
-            written,
-        }
-    }
-
-    /// As asked, then what is linked with it.
-    fn shown(&self, who: &str) -> Vec<String> {
-        let asked = Identity::of_name(who);
-        let others = self
-            .identities
-            .iter()
-            .filter(|i| Some(*i) != asked.as_ref());
-        let others = others.filter_map(|i| self.written.get(i).cloned());
-        std::iter::once(who.to_owned()).chain(others).collect()
     }
 }
