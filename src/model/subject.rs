@@ -68,6 +68,8 @@ pub struct SubjectPlace {
     pub audiences: AudienceSet,
     /// How many.
     pub readers: u16,
+    /// The person is the only one beside the own side who could read it.
+    pub alone: bool,
     /// What tells that it is about the person.
     pub mentions: BTreeSet<Mention>,
     /// Every mention stands in quoted text.

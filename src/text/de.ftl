@@ -683,6 +683,7 @@ subject-mention-number = Telefonnummer
 subject-mention-mail = Mailadresse
 subject-mention-family-name = Anrede und Nachname
 subject-quoted = { $what } (im Zitat)
+subject-readers-alone = die eigene Seite und diese Person selbst
 subject-readers-none = nur die eigene Seite
 subject-readers = die eigene Seite und { $count ->
     [one] eine weitere Person
@@ -715,7 +716,7 @@ subject-note-gaps = { $count ->
     [one] Eine Stelle des Exports war
    *[other] { $count } Stellen des Exports waren
   } nicht lesbar: die Liste ist insoweit unvollständig.
-subject-note-limits = Durchsucht ist nur, was in diesen Exporten steht. Bilder, Sprachnachrichten, Spitznamen und nur der Vorname wurden nicht gefunden.
+subject-note-limits = Durchsucht ist nur, was in diesen Exporten steht. Spitznamen und bloße Vornamen sind nicht dabei, Bilder und Sprachnachrichten nur mit --ocr und --transcribe.
 subject-written = Entwurf: { $file }. Bitte vor dem Versand lesen, Klammern ausfüllen, die Zeilen mit # löschen.
 subject-ask-purpose = Diese Person gehört zum Betrieb. Wozu wird nach ihr gesucht? Zweck:
 letter-draft = ENTWURF. Vor dem Versand lesen und diese Zeilen löschen.
@@ -735,6 +736,8 @@ letter-purpose-marketing = Werbung (Einwilligung oder § 7 Abs. 3 UWG) [prüfen]
 letter-purpose-talk = Verständigung mit Kunden, Partnern und Mitarbeitern (Art. 6 Abs. 1 f DSGVO) [prüfen]
 letter-b = b) Kategorien von Daten
 letter-contact = Kontaktangaben: { $list }
+letter-mail = E-Mail
+letter-named = nennt Sie
 letter-c = c) Empfänger
 letter-recipients = Personen, die mitlesen konnten: { $list }
 letter-services = Anbieter der genutzten Dienste: { $list }

@@ -683,6 +683,7 @@ subject-mention-number = telephone number
 subject-mention-mail = mail address
 subject-mention-family-name = form of address and family name
 subject-quoted = { $what } (quoted)
+subject-readers-alone = the own side and this person
 subject-readers-none = the own side only
 subject-readers = the own side and { $count ->
     [one] one other person
@@ -715,7 +716,7 @@ subject-note-gaps = { $count ->
     [one] One part of the export was
    *[other] { $count } parts of the export were
   } unreadable: the list is incomplete there.
-subject-note-limits = Only what is in these exports was searched. Pictures, voice messages, nicknames and given names alone were not found.
+subject-note-limits = Only what is in these exports was searched. Nicknames and given names alone are not in it, pictures and voice messages only with --ocr and --transcribe.
 subject-written = Draft: { $file }. Read it before you send it, fill in the brackets, delete the lines with #.
 subject-ask-purpose = This person belongs to the firm. What is the look-up for? Purpose:
 letter-draft = DRAFT. Read before sending and delete these lines.
@@ -735,6 +736,8 @@ letter-purpose-marketing = advertising (consent or § 7(3) UWG) [check]
 letter-purpose-talk = communication with customers, partners and staff (Art. 6(1)(f) GDPR) [check]
 letter-b = b) Categories of data
 letter-contact = contact details: { $list }
+letter-mail = e-mail
+letter-named = names you
 letter-c = c) Recipients
 letter-recipients = people who could read along: { $list }
 letter-services = providers of the services used: { $list }

@@ -181,6 +181,10 @@ fn all_places_over_all_channels_and_nobody_for_having_written() {
         .find(|p| p["conversation"] == "Team Renner")
         .unwrap();
     assert_eq!(site["line"], 2);
+    assert_eq!(
+        (&invoice["alone"], &site["alone"]),
+        (&Value::Bool(true), &Value::Bool(false))
+    );
     assert!(site["audience"].to_string().contains("staff"), "{site}");
 }
 
@@ -220,6 +224,7 @@ fn others_are_masked_in_the_list_and_stand_nowhere_in_the_letter() {
         "g) ",
         "h) ",
         "ein Monat",
+        "Anbieter der genutzten Dienste: E-Mail, WhatsApp",
         "wirklich von dieser Person",
         "Renate Krause",
     ] {

@@ -213,7 +213,7 @@ impl Looking<'_> {
         if mentions.is_empty() {
             mentions.insert(Mention::Number);
         }
-        let mut place = self.place(conversation, message, None, mentions);
+        let mut place = self.place(conversation, message, None, mentions, part);
         place.at = place_of(message, first);
         place.quoted = quoted;
         self.push(place);
@@ -223,7 +223,7 @@ impl Looking<'_> {
     fn files(&mut self, conversation: u32, message: &Message<'_>, texts: Texts, part: Part) {
         for (path, met) in texts.met {
             let mentions = met.into_iter().map(|m| meant(m, part)).collect();
-            let place = self.place(conversation, message, Some(path.into()), mentions);
+            let place = self.place(conversation, message, Some(path.into()), mentions, part);
             self.push(place);
         }
     }
@@ -234,6 +234,7 @@ impl Looking<'_> {
         message: &Message<'_>,
         attachment: Option<Box<str>>,
         mentions: BTreeSet<Mention>,
+        part: Part,
     ) -> SubjectPlace {
         let summary = self.outcome.conversations.get(conversation as usize);
         let (audiences, readers) = match (&message.parties, summary) {
@@ -264,6 +265,7 @@ impl Looking<'_> {
                 .unwrap_or(self.original.job.format.card().channel),
             audiences,
             readers,
+            alone: part != Part::None && readers <= 1,
             mentions,
             quoted: false,
             retention: longest(categories.iter().copied(), day),

@@ -176,7 +176,7 @@ fn person(
             Some(Column::Audience) if said.is_empty() => {}
             Some(Column::Audience) => match audience(said) {
                 Some(audience) if contact.audience == Audience::Unknown => {
-                    contact.audience = audience
+                    contact.audience = audience;
                 }
                 Some(_) => {}
                 None => mistakes.push(unknown(cell, said)),

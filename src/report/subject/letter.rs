@@ -2,7 +2,7 @@
 //! name. Somebody must read it before it is sent; what the program cannot know stands in square brackets.
 
 use super::SubjectView;
-use crate::model::{Category, Retention, SubjectPlace};
+use crate::model::{Category, Channel, Retention, SubjectPlace};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -116,14 +116,19 @@ fn data(subject: &SubjectView<'_>, places: &[&SubjectPlace]) -> Vec<String> {
 
 fn recipients(subject: &SubjectView<'_>, places: &[&SubjectPlace]) -> Vec<String> {
     let view = subject.view;
-    let audiences = places.iter().flat_map(|p| p.audiences.iter()).collect();
+    let audiences = places
+        .iter()
+        .filter(|p| !p.alone)
+        .flat_map(|p| p.audiences.iter())
+        .collect();
     let audiences = subject.audiences(audiences);
     let talks = subject.found.exchanged.keys();
     let talks = talks
         .filter_map(|c| view.outcome.conversations.get(*c as usize))
         .map(|c| c.channel);
     let channels: BTreeSet<_> = places.iter().map(|p| p.channel).chain(talks).collect();
-    let channels: Vec<String> = channels.into_iter().map(|c| view.channel(c)).collect();
+    let channels: BTreeSet<String> = channels.into_iter().map(|c| service(subject, c)).collect();
+    let channels: Vec<String> = channels.into_iter().collect();
     let channels = channels.join(", ");
     let mut lines = Vec::new();
     if !audiences.is_empty() {
@@ -131,6 +136,16 @@ fn recipients(subject: &SubjectView<'_>, places: &[&SubjectPlace]) -> Vec<String
     }
     lines.push(view.with("letter-services", &[("list", (&channels).into())]));
     lines
+}
+
+/// A service as people call it: how a mail travelled is no matter of this letter.
+fn service(subject: &SubjectView<'_>, channel: Channel) -> String {
+    match channel {
+        Channel::EmailPlain | Channel::EmailUnknown | Channel::EmailTls | Channel::EmailE2e => {
+            subject.view.say("letter-mail")
+        }
+        other => subject.view.channel(other),
+    }
 }
 
 fn periods(subject: &SubjectView<'_>, places: &[&SubjectPlace]) -> Vec<String> {
@@ -166,14 +181,14 @@ fn copies(subject: &SubjectView<'_>, places: &[&SubjectPlace]) -> Vec<String> {
     let view = subject.view;
     let line = |p: &&SubjectPlace| {
         let data = if p.categories.is_empty() {
-            subject.mentions(p)
+            view.say("letter-named")
         } else {
             subject.categories(p)
         };
         format!(
             "{} · {} · {data}",
             view.time(p.time),
-            view.channel(p.channel)
+            service(subject, p.channel)
         )
     };
     std::iter::once(view.say("letter-copy-text"))

@@ -98,6 +98,9 @@ impl SubjectView<'_> {
     }
 
     fn readers(&self, place: &SubjectPlace) -> String {
+        if place.alone {
+            return self.view.say("subject-readers-alone");
+        }
         let audiences = self.audiences(place.audiences);
         let count = u64::from(place.readers);
         let parts = [("count", count.into()), ("audiences", (&audiences).into())];
