@@ -238,6 +238,15 @@ mod tests {
             .map(|m| &unread.text[m.span.clone()])
             .collect();
         assert_eq!(shown, ["b", "gast", "\"c\nd\"", "chef"]);
+        let excel =
+            Contacts::read(b"name;number;audience\nA;4,91713E+12;kunde\nB;22133;kunde\nC;*100#;\n");
+        let shown: Vec<usize> = excel
+            .unwrap_err()
+            .list
+            .iter()
+            .map(|m| m.span.start)
+            .collect();
+        assert_eq!(shown, [23]);
         let unread = Contacts::read(b"Wer;Was\nA;B\n").unwrap_err();
         assert_eq!(&unread.text[unread.list[0].span.clone()], "Wer;Was");
         assert!(Contacts::read(b"").is_err());

@@ -208,6 +208,8 @@ fn numbers(cell: &Cell, said: &str, contact: &mut Contact, mistakes: &mut Vec<Mi
         // 4,91713E+12: the spreadsheet took the number for one to calculate with.
         match Identity::of_number(part) {
             Some(Identity::Number(number)) if !said.contains("E+") => contact.numbers.push(number),
+            // What phones keep beside people: nobody writes from there.
+            _ if is_service(part) => {}
             _ => {
                 let message = format!("`{said}` is no telephone number");
                 let help = "type it with a blank, as 0171 2345678 or 0049 171 2345678, or leave the cell empty";
@@ -215,6 +217,16 @@ fn numbers(cell: &Cell, said: &str, contact: &mut Contact, mistakes: &mut Vec<Mi
             }
         }
     }
+}
+
+/// Short numbers and codes of operators: `112`, `22133`, `*100#`.
+fn is_service(number: &str) -> bool {
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let code = number.starts_with(['*', '#']);
+    let signs = number
+        .chars()
+        .all(|c| c.is_ascii_digit() || "*# -".contains(c));
+    signs && (code || ((3..=6).contains(&digits) && !number.starts_with('0')))
 }
 
 fn mails(cell: &Cell, said: &str, contact: &mut Contact, mistakes: &mut Vec<Mistake>) {
