@@ -12,6 +12,12 @@ pub use case::{
 pub use copies::{CopyArgs, CopyForm, RedactArgs};
 pub use policy::{DecideArgs, PolicyCommand, PolicyExplainArgs};
 
+mod inspect;
+mod subject;
+
+pub use inspect::InspectArgs;
+pub use subject::SubjectArgs;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -41,6 +47,8 @@ pub enum Command {
     Extract(CopyArgs),
     /// Copy conversations and mailboxes without names, values, private talk and attachments
     Redact(RedactArgs),
+    /// All places where data of one person stand, and a draft of the answer to that person (Art. 15 GDPR)
+    Subject(Box<SubjectArgs>),
     /// The export formats that are read, and how to export from the phone
     Formats(FormatsArgs),
     /// The detectors
@@ -172,7 +180,7 @@ pub struct ScanArgs {
     /// Folder with detector files that add to the built-in ones or replace them by id
     #[arg(long, value_name = "DIR")]
     pub rules: Option<PathBuf>,
-    /// Who is who: CSV with the header name,number,mail,audience, or vCard with CATEGORIES
+    /// Who is who: CSV or XLSX with the columns name, number, mail, audience (see inspect --people), or vCard with CATEGORIES
     #[arg(long, value_name = "FILE")]
     pub contacts: Option<PathBuf>,
     /// Only these conversations: a list of titles or ids, one a line (see inspect --write-conversations); `all` says all
@@ -247,23 +255,6 @@ impl ScanArgs {
         let Alone { scan } = Alone::try_parse_from(["scan"])?;
         Ok(Self { input, ..scan })
     }
-}
-
-/// Options of `inspect`.
-#[derive(Debug, Args)]
-pub struct InspectArgs {
-    /// What is read.
-    #[command(flatten)]
-    pub input: InputArgs,
-    /// text or json
-    #[arg(long, value_name = "KIND", default_value = "text")]
-    pub format: String,
-    /// Say why each file was taken for what it is
-    #[arg(long)]
-    pub explain: bool,
-    /// Write a list of all conversations to choose from, for scan --conversations; only where there is no such file yet
-    #[arg(long, value_name = "FILE")]
-    pub write_conversations: Option<PathBuf>,
 }
 
 /// Options of `formats`.

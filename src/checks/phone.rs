@@ -45,6 +45,20 @@ pub fn normalise(text: &str) -> Option<String> {
     (fits && phonenumber::is_valid(&number)).then(|| number.format().mode(Mode::E164).to_string())
 }
 
+/// A number in E.164 form as people write it, with a blank and without a sign a spreadsheet would calculate with:
+/// `0171 3920001`, of other countries `0043 664 1234567`.
+pub fn written(e164: &str) -> String {
+    let Ok(number) = phonenumber::parse(None, e164) else {
+        return format!("00{}", e164.trim_start_matches('+'));
+    };
+    if number.country().code() == 49 {
+        number.format().mode(Mode::National).to_string()
+    } else {
+        let international = number.format().mode(Mode::International).to_string();
+        international.replacen('+', "00", 1)
+    }
+}
+
 /// The text in front of an extension word.
 fn without_extension(text: &str) -> &str {
     let Some(at) = text.find(char::is_alphabetic) else {
@@ -136,6 +150,18 @@ fn is_service(national: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_are_written_as_people_do() {
+        for (number, shown) in [
+            ("+491713920001", "0171 3920001"),
+            ("+493023125430", "030 23125430"),
+            ("+436641234567", "0043 664 1234567"),
+        ] {
+            assert_eq!(written(number), shown);
+            assert_eq!(normalise(shown).as_deref(), Some(number));
+        }
+    }
 
     #[test]
     fn table() {

@@ -1,18 +1,21 @@
 //! `inspect`: what would be read, without detection.
 
+use super::files::private_file;
 use super::{Ended, Failure, status};
 use crate::cli::InspectArgs;
 use crate::content::aids::Aids;
 use crate::detect::Keys;
 use crate::formats;
 use crate::model::outcome::{FindingList, RunFacts};
-use crate::model::{Catalogue, Counts, Outcome, Practice, Retention};
-use crate::pipeline::{self, Collecting};
+use crate::model::{Catalogue, Counts, Language, Outcome, Practice, Retention};
+use crate::pipeline::{self, Collecting, persons};
 use crate::plan::{self, Choice};
 use crate::report::choosing::list;
+use crate::report::people::people;
+use crate::report::view::plain;
 use crate::report::{InspectView, View, ViewOptions};
+use crate::text::Wording;
 use std::collections::{BTreeMap, HashMap};
-use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -24,20 +27,30 @@ pub fn run(args: &InspectArgs) -> Ended {
     let plan = plan::inspect(args).map_err(Failure::Problems)?;
     let keys = Keys::new(&[0; 32]);
     let how = Collecting {
-        engine: None,
+        engine: plan.detecting.as_ref().map(|list| &list.engine),
         keys: &keys,
         people: &plan.people,
         choice: &Choice::Nobody,
         days: (None, None),
         work_dir: None,
         keep_originals: false,
+        keep_persons: plan.detecting.is_some(),
         jobs: plan.jobs,
         range_bytes: crate::formats::RANGE_BYTES,
         formats: formats::with_tables(&plan.people.settings.tables),
         aids: &Aids::default(),
         progress: &|_, _| {},
     };
-    let collected = pipeline::collect(plan.inputs, &how)?;
+    let mut collected = pipeline::collect(plan.inputs, &how)?;
+    if let Some(list) = &plan.detecting {
+        let catalogue = &list.engine.rules.catalogue;
+        let rows = persons::rows(&mut collected, &plan.people, &keys, catalogue)?;
+        let texts = list.policy.texts();
+        private_file(&list.file, true, &mut |out| {
+            people(&rows, &texts, plan.language, out)
+        })?;
+        said_of_people(plan.language, &list.file, rows.len() as u64)?;
+    }
     let outcome = Outcome {
         practice: Practice::default(),
         run: RunFacts::default(),
@@ -64,7 +77,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         },
     )?;
     if let Some(file) = &args.write_conversations {
-        write_list(&view, file)?;
+        private_file(file, true, &mut |out| list(&view, out))?;
     }
     let mut out = BufWriter::new(io::stdout().lock());
     let inspect = InspectView::new(&view, args.explain);
@@ -77,19 +90,12 @@ pub fn run(args: &InspectArgs) -> Ended {
     Ok(status::of(false, !outcome.gaps.is_empty()))
 }
 
-/// Writes the list to choose from, only where there is no file yet: somebody may have chosen in it.
-fn write_list(view: &View<'_>, file: &Path) -> io::Result<()> {
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", file.display()));
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    // It holds the titles of everything.
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut out = BufWriter::new(options.open(file).map_err(named)?);
-    list(view, &mut out)
-        .and_then(|()| out.flush())
-        .map_err(named)
+/// Says how many people were listed, and what to do next.
+fn said_of_people(language: Language, file: &Path, count: u64) -> io::Result<()> {
+    let name = plain(&file.to_string_lossy()).into_owned();
+    let parts = [("file", (&name).into()), ("count", count.into())];
+    let said = Wording::new(language).with("people-written", &parts);
+    writeln!(io::stderr(), "{said}")
 }
 
 /// No detection, no findings.

@@ -5,6 +5,7 @@ pub mod decide;
 pub mod diff;
 pub mod explain;
 pub mod extract;
+mod files;
 pub mod inspect;
 pub mod lists;
 mod originals;
@@ -20,6 +21,7 @@ mod said;
 pub mod scan;
 pub mod score;
 pub mod status;
+pub mod subject;
 pub mod triage;
 pub mod verify;
 
@@ -72,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Triage(command) => triage::run(&command, language),
         Command::Review(args) => review::run(&args, language),
         Command::Overview(args) => overview::run(&args, language),
+        Command::Subject(args) => subject::run(&args),
         Command::Formats(args) => lists::formats(&args),
         Command::Rules(RulesCommand::List { args, checks }) => lists::rules(&args, checks),
         Command::Rules(RulesCommand::Show { id, args }) => lists::rule(&id, &args),

@@ -12,6 +12,7 @@ pub(super) fn language_of(command: &Command) -> Language {
     let typed: Option<Lang> = match command {
         Command::Scan(args) => args.input.lang,
         Command::Inspect(args) => args.input.lang,
+        Command::Subject(args) => args.input.lang,
         Command::Extract(args) => args.input.lang,
         Command::Redact(args) => args.copy.input.lang,
         Command::Case(CaseCommand::Init { lang, .. }) => *lang,

@@ -2,6 +2,7 @@
 //! After this no text travels on.
 
 use super::engine::{Engine, Examined, Hit};
+use super::identity::Identity;
 use super::keys::{Keys, push_normalised};
 use super::mask;
 use crate::model::{
@@ -27,6 +28,8 @@ pub struct Slot<'a> {
     pub channel: Channel,
     /// To whom.
     pub audiences: AudienceSet,
+    /// Of a mail, those whom nobody told.
+    pub strangers: Vec<u64>,
     /// Readers beside the own side.
     pub readers: u16,
     /// Key of the message (of the carrying message for an attachment).
@@ -92,7 +95,6 @@ pub fn sight(
         };
         let normalised = mask::normalised(card.mask, value);
         let value_key = normalised.map_or([0; 16], |n| keys.wide(n.as_bytes()).to_le_bytes());
-        let person = matches!(card.mask, MaskKind::Phone | MaskKind::Mail | MaskKind::Name);
         out.push(Sighting {
             source: slot.source,
             conversation: slot.conversation,
@@ -118,16 +120,16 @@ pub fn sight(
             direction: slot.direction,
             channel: slot.channel,
             audiences: slot.audiences,
+            strangers: slot.strangers.clone(),
             readers: slot.readers,
             topic: examined.topic.unwrap_or(Topic::Smalltalk),
             message_key: slot.message_key,
             thread_key: slot.thread_key,
             value_key,
-            person_keys: if person && value_key != [0; 16] {
-                vec![keys.narrow(&value_key)]
-            } else {
-                Vec::new()
-            },
+            person_keys: person_of(card.mask, value)
+                .map(|person| person.key(keys))
+                .into_iter()
+                .collect(),
             mask: mask::mask(card.mask, value, word),
             facts: Facts {
                 amount: if card.mask == MaskKind::Band {
@@ -177,6 +179,16 @@ fn is_e_invoice(name: &str) -> bool {
         || xml && (name.contains("rechnung") || name.contains("invoice"))
 }
 
+/// The person a value belongs to: all spellings of a name, number or address are one.
+fn person_of(kind: MaskKind, value: &str) -> Option<Identity> {
+    match kind {
+        MaskKind::Phone => Identity::of_number(value),
+        MaskKind::Mail => Identity::of_mail(value),
+        MaskKind::Name => Identity::of_name(value),
+        _ => None,
+    }
+}
+
 fn value_of<'t>(text: &'t str, message: &'t Message<'_>, hit: &Hit) -> &'t str {
     match &hit.file {
         Some((index, _)) => message.attachments.get(*index).map_or("", |a| &a.name),
@@ -210,7 +222,8 @@ fn inside(message: &Message<'_>, hit: &Hit, kind: SectionKind) -> bool {
 }
 
 /// Line and column of a byte of the text, where the reader knows them.
-fn place(text: &str, message: &Message<'_>, at: usize) -> Option<LineColumn> {
+#[must_use]
+pub fn place(text: &str, message: &Message<'_>, at: usize) -> Option<LineColumn> {
     if message.places.is_empty() {
         return message.line.map(|line| line_column(text, line, at));
     }

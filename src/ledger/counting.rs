@@ -32,7 +32,9 @@ impl Fold<'_> {
         if verdict == Verdict::Allowed {
             return;
         }
-        self.persons.extend(&s.person_keys);
+        let persons = s.person_keys.iter();
+        let persons = persons.map(|key| self.known.entities.find(*key));
+        self.persons.extend(persons);
         self.touched.insert(s.conversation);
         if verdict == Verdict::Forbidden {
             if self.last_forbidden.replace((s.source, s.message)) != Some((s.source, s.message)) {

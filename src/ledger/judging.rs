@@ -29,12 +29,16 @@ impl Fold<'_> {
     /// A sighting with the policy's answer, and what the policy says beside it.
     pub(super) fn judged(
         &self,
-        sighting: Sighting,
+        mut sighting: Sighting,
         category: Category,
         severity: Severity,
         (id, position): (String, String),
     ) -> (Finding, Vec<Bilingual>) {
         let facts = self.facts(&sighting);
+        let told = sighting.audiences;
+        let conversations = self.conversations;
+        let conversation = conversations.get(sighting.conversation as usize);
+        sighting.audiences = self.known.audiences(&sighting, conversation);
         let question = self.question(&sighting, category, &facts);
         let (verdict, category, audience, modifiers, line, hints) =
             match self.policy.judge(&question) {
@@ -68,6 +72,7 @@ impl Fold<'_> {
             category,
             severity,
             audience,
+            audience_source: self.known.source(audience, told, &sighting, conversation),
             verdict,
             modifiers,
             policy_line: line.into(),

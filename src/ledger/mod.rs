@@ -3,18 +3,23 @@
 //! Two passes over the sightings. The first learns the firm's own public data from its signatures; the second drops
 //! duplicates, links quotes, leaves own data out, counts repeats, judges, scores and numbers. Never sees a text.
 
+pub mod audience;
 mod circumstances;
 mod counting;
+pub mod entities;
 pub mod habits;
 mod judging;
 pub mod keeping;
 pub mod number;
+pub mod propose;
 pub mod score;
 
 use crate::model::{
-    Catalogue, ConversationKind, Counts, Direction, Finding, Severity, Sighting, Tier,
+    AudienceSource, Catalogue, ConversationKind, Counts, Direction, Finding, Severity, Sighting,
+    Tier,
 };
 use crate::policy::Policy;
+use audience::Known;
 use circumstances::Circumstances;
 use habits::Habits;
 use number::Numbering;
@@ -38,6 +43,10 @@ pub struct ConversationFacts {
     pub customers: u32,
     /// Messages were deleted here, or vanish by themselves (M7).
     pub retention_at_risk: bool,
+    /// Where its audiences are known from, where somebody told all of them at once.
+    pub told: Option<AudienceSource>,
+    /// Keyed hashes of the members whom nobody told.
+    pub strangers: Vec<u64>,
 }
 
 /// What the user stated.
@@ -59,6 +68,7 @@ pub struct Stated {
 
 /// The running fold.
 pub struct Fold<'a> {
+    known: &'a Known,
     policy: &'a Policy,
     catalogue: &'a Catalogue,
     conversations: &'a [ConversationFacts],
@@ -80,9 +90,11 @@ pub struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    /// A fresh fold. `sources` are the SHA-256 of the sources, in order; `own_values` the keys of what the user called own.
+    /// A fresh fold. `sources` are the SHA-256 of the sources, in order; `own_values` the keys of what the user called own;
+    /// `known` what was learned about people.
     #[must_use]
     pub fn new(
+        known: &'a Known,
         policy: &'a Policy,
         catalogue: &'a Catalogue,
         conversations: &'a [ConversationFacts],
@@ -92,6 +104,7 @@ impl<'a> Fold<'a> {
         habits: Habits<'a>,
     ) -> Self {
         Self {
+            known,
             policy,
             catalogue,
             conversations,

@@ -1,5 +1,6 @@
 //! A sighting with the policy's answer.
 
+use super::person::AudienceSource;
 use super::retention::Retained;
 use super::sighting::Sighting;
 use super::terms::{Audience, Category, Process, Severity, Verdict};
@@ -70,6 +71,8 @@ pub struct Finding {
     pub severity: Severity,
     /// The audience whose cell decided (the strictest of the set).
     pub audience: Audience,
+    /// Where that audience is known from.
+    pub audience_source: AudienceSource,
     /// The answer; none for drafts, which were never sent.
     pub verdict: Option<Verdict>,
     /// Identifiers of the modifiers used, in order.

@@ -9,10 +9,12 @@ pub mod mandate;
 pub mod message;
 pub mod mistake;
 pub mod outcome;
+pub mod person;
 pub mod place;
 pub mod practice;
 pub mod retention;
 pub mod sighting;
+pub mod subject;
 pub mod terms;
 pub mod time;
 pub mod triage;
@@ -28,10 +30,12 @@ pub use message::{
 pub use outcome::{
     Bilingual, ChosenBy, ConversationSummary, Counts, NotChosen, Outcome, SourceSummary,
 };
+pub use person::{AudienceSource, PersonRow, Proposal};
 pub use place::{ByteSpan, EntryPath, LineColumn, Place, Span, TextMap};
 pub use practice::{Decision, Followed, Habit, Practice, Way};
 pub use retention::{Retained, Retention, Until};
 pub use sighting::{Facts, InAttachment, Masked, Sighting};
+pub use subject::{Exchanged, Mention, SubjectFound, SubjectPlace};
 pub use terms::{
     Audience, AudienceSet, Category, Channel, Circumstance, Country, Direction, Language, Process,
     Severity, Tier, Topic, TriageState, Verdict, WorksCouncil,

@@ -126,8 +126,10 @@ pub struct Sighting {
     pub direction: Direction,
     /// Over what.
     pub channel: Channel,
-    /// To whom.
+    /// To whom, as contacts, settings and own data say.
     pub audiences: AudienceSet,
+    /// Keyed hashes of a mail's senders and recipients whom nobody told; those of a chat stand with its conversation.
+    pub strangers: Vec<u64>,
     /// Participants or recipients beside the own side.
     pub readers: u16,
     /// What the message is about.

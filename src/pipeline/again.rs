@@ -2,7 +2,9 @@
 //! numbered them. A file that is no longer the one that was read is told by its hash.
 
 use super::gather::Job;
+use super::persons::Persons;
 use super::read::Prepared;
+use super::repeats::Repeats;
 use crate::content::aids::Aids;
 use crate::detect::Keys;
 use crate::formats::{Dialect, Format, OneByOne, OwnSide, ReadRange, Reading, Sink, Survey};
@@ -21,6 +23,17 @@ pub struct Originals {
     pub(super) formats: Vec<&'static dyn Format>,
     /// Programs for pictures and sound.
     pub(super) aids: Aids,
+    /// Messages that are told elsewhere as well.
+    pub(super) repeats: Repeats,
+    /// Everybody by name, where a person is looked up.
+    pub(super) persons: Persons,
+}
+
+impl Originals {
+    /// Whether a message was already counted elsewhere.
+    pub(super) fn is_repeated(&self, source: u32, message: u64) -> bool {
+        self.repeats.repeats(source, message)
+    }
 }
 
 /// How a source is read again.
@@ -30,7 +43,7 @@ pub struct Original {
     pub(super) conversations: Vec<Conversation>,
     /// What the run settled of its conversations, in their order.
     pub(super) prepared: Vec<Prepared>,
-    ranges: Vec<ReadRange>,
+    pub(super) ranges: Vec<ReadRange>,
     /// Hash of what is read, where that is no file of the disk: what a message brought has no other.
     inside: Option<String>,
 }

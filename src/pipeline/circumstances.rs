@@ -86,6 +86,7 @@ fn bare(catalogue: &Catalogue, rule: &CircumstanceRule, slot: &Slot<'_>, mask: M
         thread_key: slot.thread_key,
         value_key: [0; 16],
         person_keys: Vec::new(),
+        strangers: slot.strangers.clone(),
         mask,
         facts: Facts::default(),
     }
@@ -159,6 +160,8 @@ fn of_conversation(
             .wide(format!("{}\0{}", c.channel.id(), c.kind.id()).as_bytes())
             .to_le_bytes(),
         thread_key: 0,
+        // The summary's audiences hold what was learned already.
+        strangers: Vec::new(),
     };
     Sighting {
         time,

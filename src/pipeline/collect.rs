@@ -3,7 +3,9 @@
 use super::again::Original;
 use super::collector::Collector;
 use super::gather::{self, Job};
+use super::persons::Persons;
 use super::walk::is_container;
+use super::who::Met;
 use crate::content::aids::Aids;
 use crate::detect::{Engine, Keys};
 use crate::formats::Format;
@@ -52,6 +54,10 @@ pub struct Collected {
     pub chosen_lines: BTreeSet<u64>,
     /// How each source is read again, where that was asked for.
     pub originals: Vec<Original>,
+    /// Who is who.
+    pub met: Met,
+    /// Everybody by name, where that was asked for.
+    pub persons: Persons,
 }
 
 /// How a collection is to be made.
@@ -74,6 +80,8 @@ pub struct Collecting<'a> {
     pub work_dir: Option<&'a Path>,
     /// Keep what is needed to read the sources again.
     pub keep_originals: bool,
+    /// Keep who takes part, by name: nothing but `inspect --people` and `subject` asks for it.
+    pub keep_persons: bool,
     /// The readers.
     pub formats: Vec<&'static dyn Format>,
     /// Programs for pictures and sound.
@@ -138,13 +146,20 @@ fn contact_files(
         .collect();
     let tables = bundles.iter().flat_map(|b| &b.entries).filter(|e| {
         let folder = e.path.as_str().rsplit_once('/').map_or("", |(f, _)| f);
-        folders.contains(&folder)
-            && e.head(64).is_ok_and(|h| {
-                h.to_ascii_lowercase().starts_with(b"name")
-                    && h.windows(5).any(|w| w.eq_ignore_ascii_case(b"audie"))
-            })
+        folders.contains(&folder) && e.head(HEADING).is_ok_and(|h| is_contacts(&h))
     });
     tables.map(|e| e.path.as_str().to_owned()).collect()
+}
+
+/// Bytes of a file in which the headings of a contacts file stand.
+const HEADING: usize = 256;
+
+/// Whether a file begins with a line that says it tells who is who.
+fn is_contacts(head: &[u8]) -> bool {
+    let line = head.split(|b| *b == b'\n').next().unwrap_or_default();
+    let line = line.to_ascii_lowercase();
+    let has = |word: &[u8]| memchr::memmem::find(&line, word).is_some();
+    has(b"name") && (has(b"audience") || has(b"zielgruppe"))
 }
 
 /// Text exports have no ids: equal messages can only come from a second source of the same kind.

@@ -5,11 +5,13 @@ use super::chosen::{self, Closed};
 use super::collect::{Collected, Collecting};
 use super::gather::Job;
 use super::ordered::ordered;
+use super::persons::Persons;
 use super::read::{self, Prepared, RangeResult, Shared};
 use super::take::Taking;
 use super::twins;
 use super::unnamed::Unnamed;
 use super::walk::Walk;
+use super::who::Met;
 use crate::detect::{Engine, Scratch};
 use crate::formats::{Fan, OneByOne, Reading, Survey};
 use crate::model::{
@@ -91,6 +93,8 @@ impl<'a> Collector<'a> {
                 not_chosen: NotChosen::default(),
                 chosen_lines: BTreeSet::new(),
                 originals: Vec::new(),
+                met: Met::default(),
+                persons: Persons::default(),
             },
             sequence: 0,
             unnamed: Unnamed::default(),
@@ -179,6 +183,7 @@ impl<'a> Collector<'a> {
             people: self.how.people,
             days: self.how.days,
             duplicates: self.wants_duplicates,
+            persons: self.how.keep_persons,
             formats: &self.how.formats,
             aids: self.how.aids,
         }

@@ -11,7 +11,7 @@ use crate::model::{
     Audience, AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary,
     SourceSummary,
 };
-use crate::plan::choice;
+use crate::plan::{Members, choice};
 
 impl Collector<'_> {
     /// Enters a source and its conversations.
@@ -127,6 +127,11 @@ impl Collector<'_> {
         let kept = &mut collected.facts[first as usize];
         kept.members = kept.members.max(facts.members);
         kept.customers = kept.customers.max(facts.customers);
+        for key in facts.strangers {
+            if !kept.strangers.contains(&key) {
+                kept.strangers.push(key);
+            }
+        }
         prepared.index = first;
         prepared
     }
@@ -141,11 +146,13 @@ impl Collector<'_> {
         let people = self.how.people;
         let rule = people.settings.conversation(&c.title);
         let channel = rule.and_then(|r| r.channel).unwrap_or(channel);
-        let audiences = if c.kind == ConversationKind::Mailbox {
-            AudienceSet::EMPTY
-        } else {
-            people.audiences(c)
+        let members = match c.kind {
+            // Each mail has its own.
+            ConversationKind::Mailbox => Members::default(),
+            _ => people.members(c),
         };
+        let audiences = members.set;
+        let strangers = self.meet(c, &members);
         let own_named: Vec<bool> = c
             .participants
             .iter()
@@ -159,7 +166,7 @@ impl Collector<'_> {
             .filter(|(p, own)| **own || own_known || p.own == Some(false))
             .map(|(p, own)| (p.name.clone(), *own))
             .collect();
-        let members = c.participants.len().saturating_sub(if own_known {
+        let count = c.participants.len().saturating_sub(if own_known {
             own_named.iter().filter(|o| **o).count()
         } else {
             // Somebody of them is the own side, unless the export tells of each that he is not.
@@ -173,10 +180,15 @@ impl Collector<'_> {
             kind: Some(kind),
             need_to_know: rule.is_some_and(|r| r.need_to_know),
             mixed,
-            members: members as u64,
+            members: count as u64,
             customers: people.customers(c),
             retention_at_risk: false,
+            told: members.told,
+            strangers,
         });
+        if self.how.keep_persons {
+            self.collected.persons.chat(index, c, people);
+        }
         let chat = self
             .how
             .engine
@@ -204,7 +216,7 @@ impl Collector<'_> {
             chat,
             channel,
             audiences,
-            readers: members.min(usize::from(u16::MAX)) as u16,
+            readers: count.min(usize::from(u16::MAX)) as u16,
             own,
         }
     }

@@ -2,11 +2,13 @@
 
 use super::carried::CarriedExport;
 use super::gather::Job;
+use super::who::Met;
 use crate::content::aids::Aids;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
 use crate::formats::{Dialect, Format, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
-    AudienceSet, Channel, Direction, Message, MessageKind, Place, Sighting, Stamp, Topic, Troubles,
+    Audience, AudienceSet, Channel, Direction, Message, MessageKind, Place, Sighting, Stamp, Topic,
+    Troubles,
 };
 use crate::plan::People;
 use crate::store::{KeyRecord, TextRecord};
@@ -41,6 +43,8 @@ pub struct Shared<'a> {
     pub days: (Option<Date>, Option<Date>),
     /// Whether keys of all messages are wanted.
     pub duplicates: bool,
+    /// Whether names of a mail's people are wanted.
+    pub persons: bool,
     /// The readers, for exports inside messages.
     pub formats: &'a [&'static dyn Format],
     /// Programs for pictures and sound.
@@ -72,6 +76,8 @@ pub struct Tally {
     pub audiences: AudienceSet,
     /// Messages were deleted, or vanish by themselves (M7).
     pub retention_at_risk: bool,
+    /// Addresses and names of mails, and in how many; only where wanted.
+    pub parties: BTreeMap<(String, String), u64>,
 }
 
 /// Key (none where nobody chose the conversation), conversation, topic (none outside the period) and day of a message.
@@ -100,6 +106,8 @@ pub struct RangeResult {
     pub inside: Vec<(u64, Troubles)>,
     /// Exports inside messages.
     pub exports: Vec<CarriedExport>,
+    /// Who is who.
+    pub met: Met,
 }
 
 /// Reads one range.
@@ -232,10 +240,13 @@ impl Sink for Worker<'_> {
             direction,
             channel,
             audiences,
+            strangers: Vec::new(),
             readers,
             message_key: [0; 16],
             thread_key: 0,
         };
+        let hits = !examined.hits.is_empty() || !message.attachments.is_empty();
+        slot.strangers = self.meet(index, &message, hits && audiences.has(Audience::Unknown));
         let first = self.result.sightings.len();
         let mut confidential = false;
         if let Some(engine) = self.shared.engine.filter(|_| !examined.hits.is_empty()) {

@@ -48,11 +48,13 @@ impl Repeats {
     }
 
     fn message_repeated(&self, s: &Sighting) -> bool {
-        // A file that no message names has no number.
-        s.message > 0
-            && self
-                .duplicates
-                .has(self.bases.get(s.source as usize).copied().unwrap_or(0) + s.message - 1)
+        self.repeats(s.source, s.message)
+    }
+
+    /// Whether a message of a source was counted elsewhere; a file that no message names has no number.
+    pub(super) fn repeats(&self, source: u32, message: u64) -> bool {
+        let base = self.bases.get(source as usize).copied().unwrap_or(0);
+        message > 0 && self.duplicates.has(base + message - 1)
     }
 }
 

@@ -83,7 +83,8 @@ pub fn scan_keeping(
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
-        keep_originals: plan.reveal || plan.keep_originals,
+        keep_originals: plan.reveal || plan.keep_originals || plan.looks_up,
+        keep_persons: plan.looks_up,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,
@@ -104,7 +105,13 @@ pub fn scan_keeping(
     let hashes: Vec<String> = collected.sources.iter().map(|s| s.sha256.clone()).collect();
     let own_values = own_values(plan, &keys);
     let facts = collected.facts.clone();
+    collected.met.contacts(&keys, &plan.people.contacts);
+    let known = collected.met.known();
+    for (conversation, facts) in collected.conversations.iter_mut().zip(&facts) {
+        conversation.audiences = known.with_learned(conversation.audiences, &facts.strangers);
+    }
     let mut fold = Fold::new(
+        &known,
         &plan.policy,
         &plan.engine.rules.catalogue,
         &facts,
@@ -204,6 +211,8 @@ pub fn scan_keeping(
         keys,
         formats,
         aids: plan.aids.clone(),
+        repeats,
+        persons: collected.persons,
     };
     Ok((outcome, originals))
 }

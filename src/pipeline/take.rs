@@ -146,6 +146,7 @@ impl<'a> Taking<'a> {
                 self.collected.not_chosen.messages += tally.messages;
                 continue;
             }
+            self.collected.persons.mails(prepared.index, &tally.parties);
             add_tally(
                 &mut self.collected.conversations[prepared.index as usize],
                 &mut self.collected.facts[prepared.index as usize],
@@ -157,6 +158,7 @@ impl<'a> Taking<'a> {
         self.collected.troubles.append(result.troubles);
         self.named[local].extend(result.named);
         self.collected.people.extend(result.people);
+        self.collected.met.join(result.met);
         Ok(())
     }
 

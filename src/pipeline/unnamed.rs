@@ -167,6 +167,7 @@ impl Carrier {
             attachment: None,
             direction: Direction::Unknown,
             channel: shared.people.channel.unwrap_or(self.prepared.channel),
+            strangers: Vec::new(),
             audiences: self.prepared.audiences,
             readers: self.prepared.readers,
             message_key: [0; 16],

@@ -5,6 +5,7 @@ pub mod accept;
 pub mod case;
 pub mod choice;
 pub mod contacts;
+mod people;
 pub mod settings;
 pub mod settle;
 pub mod triage;
@@ -13,16 +14,14 @@ pub mod zone;
 pub use accept::Accept;
 pub use choice::Choice;
 pub use contacts::Contacts;
+pub use people::{Members, People, counterpart};
 pub use settings::Settings;
+pub use settle::subject::SubjectPlan;
 pub use settle::{Problem, copies, inspect, scan};
 
 use crate::content::aids::Aids;
 use crate::detect::Engine;
-use crate::formats::OwnSide;
-use crate::model::{
-    Audience, AudienceSet, Channel, Conversation, EntryPath, Language, Parties, Severity, Tier,
-    Verdict, Zone,
-};
+use crate::model::{Language, Severity, Tier, Verdict, Zone};
 use crate::policy::{Policy, Schedule};
 use crate::report::{NameStyle, Report};
 use crate::source::{Budget, Bundle, Passwords};
@@ -50,110 +49,6 @@ pub struct Inputs {
     pub passwords: Passwords,
     /// Memory for what must be read from the middle, and the folder for what is larger.
     pub budget: Budget,
-}
-
-/// Who is who.
-#[derive(Debug, Clone, Default)]
-pub struct People {
-    /// Own side.
-    pub own: OwnSide,
-    /// Contacts.
-    pub contacts: Contacts,
-    /// Settings about conversations and channels.
-    pub settings: Settings,
-    /// Channel of all sources, in place of what the formats say.
-    pub channel: Option<Channel>,
-    /// Settings files inside scanned paths that were used, with what of them was not trusted.
-    pub used_inside: Vec<(EntryPath, Vec<&'static str>)>,
-}
-
-impl People {
-    /// Audiences of a conversation's members beside the own side.
-    #[must_use]
-    pub fn audiences(&self, conversation: &Conversation) -> AudienceSet {
-        if let Some(told) = self
-            .settings
-            .conversation(&conversation.title)
-            .and_then(|c| c.audience)
-        {
-            return AudienceSet::of(told);
-        }
-        let others = conversation
-            .participants
-            .iter()
-            .filter(|p| p.own != Some(true) && !self.is_own(&p.name, p.handle.as_deref()));
-        let found: Vec<Option<Audience>> = others
-            .map(|p| self.contacts.of_person(&p.name, p.handle.as_deref()))
-            .collect();
-        let by_title = self.contacts.of_person(&conversation.title, None);
-        match (by_title, found.iter().any(Option::is_some)) {
-            (Some(told), false) => AudienceSet::of(told),
-            _ if found.is_empty() => AudienceSet::of(by_title.unwrap_or(Audience::Unknown)),
-            _ => contacts::set_of(found.into_iter()),
-        }
-    }
-
-    /// How many members of a conversation are known to be customers: each by himself, or all of a chat that somebody called
-    /// one with customers.
-    #[must_use]
-    pub fn customers(&self, conversation: &Conversation) -> u32 {
-        let customer = |a: Audience| {
-            matches!(
-                a,
-                Audience::Customer | Audience::CustomerCompany | Audience::CustomerAuthority
-            )
-        };
-        let told = self.settings.conversation(&conversation.title);
-        let told = told.and_then(|c| c.audience);
-        let others = conversation
-            .participants
-            .iter()
-            .filter(|p| p.own != Some(true) && !self.is_own(&p.name, p.handle.as_deref()));
-        let known = others.filter(|p| {
-            let of = told.or_else(|| self.contacts.of_person(&p.name, p.handle.as_deref()));
-            of.is_some_and(customer)
-        });
-        u32::try_from(known.count()).unwrap_or(u32::MAX)
-    }
-
-    /// Audiences of a mail's senders and recipients beside the own side, and how many they are.
-    #[must_use]
-    pub fn mail_audiences(&self, parties: &Parties) -> (AudienceSet, u16) {
-        let mut count = 0_u16;
-        let others = parties
-            .from
-            .iter()
-            .chain(&parties.to)
-            .filter(|(address, _)| !self.own.has_mail(address));
-        let set = others
-            .map(|(address, name)| {
-                count = count.saturating_add(1);
-                Some(
-                    self.contacts
-                        .of_mail(address)
-                        .or_else(|| self.contacts.of_person(name, None))
-                        .unwrap_or(Audience::Unknown),
-                )
-            })
-            .collect::<Vec<_>>();
-        if set.is_empty() {
-            (AudienceSet::of(Audience::Staff), 0)
-        } else {
-            (contacts::set_of(set.into_iter()), count)
-        }
-    }
-
-    /// Whether a participant is our own side.
-    #[must_use]
-    pub fn is_own(&self, name: &str, handle: Option<&str>) -> bool {
-        let lower = name.trim().to_lowercase();
-        let number = handle
-            .map(contacts::digits)
-            .or_else(|| name.starts_with('+').then(|| contacts::digits(name)));
-        self.own.names.contains(&lower)
-            || number.is_some_and(|n| n.len() > 5 && self.own.numbers.contains(&n))
-            || self.own.has_mail(&lower)
-    }
 }
 
 /// What ends with status 1.
@@ -231,6 +126,8 @@ pub struct Plan {
     pub now: String,
     /// The plan as reports print it.
     pub printed: Vec<(String, String)>,
+    /// One person is looked up in the originals afterwards.
+    pub looks_up: bool,
     /// Wanted length of ranges in bytes (tests cut smaller).
     pub range_bytes: u64,
 }

@@ -2,6 +2,7 @@
 //!
 //! A report prints what [`View`] settled. It opens, sorts, filters, counts and masks nothing by itself.
 
+mod cells;
 pub mod choosing;
 mod ci;
 mod deletion;
@@ -11,8 +12,10 @@ mod json;
 mod jsonl;
 mod markdown;
 pub mod overview;
+pub mod people;
 #[cfg(test)]
 pub(crate) mod sample;
+pub mod subject;
 mod table;
 mod text;
 pub mod view;

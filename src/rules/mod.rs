@@ -86,4 +86,5 @@ pub mod values {
     pub use crate::checks::Answer;
     pub use crate::checks::amount::cents;
     pub use crate::checks::phone::normalise as phone;
+    pub use crate::checks::phone::written as phone_written;
 }

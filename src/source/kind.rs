@@ -4,6 +4,8 @@
 use super::limits::HEAD;
 use crate::model::trouble::CoverageCode;
 
+/// Head of the list of people that `inspect --people` writes.
+const OWN_LIST: &[u8] = b"name;number;mail;audience;proposed;why";
 /// What our own reports, sheets and lists carry near their beginning.
 pub const OWN_MARKER: &[u8] = b"kanalwacht-report";
 /// How far in the marker stands at most.
@@ -152,7 +154,9 @@ pub fn sniff(name: &str, head: &[u8]) -> CoverageCode {
     let path = name.to_lowercase();
     let name = path.rsplit('/').next().unwrap_or(&path);
     let start = &head[..head.len().min(OWN_MARKER_WITHIN)];
-    if memchr::memmem::find(start, OWN_MARKER).is_some() {
+    if memchr::memmem::find(start, OWN_MARKER).is_some()
+        || memchr::memmem::find(&start[..start.len().min(OWN_LIST.len() + 3)], OWN_LIST).is_some()
+    {
         return CoverageCode::OwnReport;
     }
     if name == SETTINGS {
@@ -343,6 +347,12 @@ mod tests {
         for (name, head, code) in cases {
             assert_eq!(sniff(name, head), *code, "{name}");
         }
+    }
+
+    #[test]
+    fn a_list_of_people_is_our_own() {
+        let list = b"\xef\xbb\xbfname;number;mail;audience;proposed;why;chats;messages\r\n";
+        assert_eq!(sniff("personen.csv", list), CoverageCode::OwnReport);
     }
 
     #[test]

@@ -1049,3 +1049,123 @@ overview-no-run = noch keiner
 footing-missing = nicht dokumentiert: { $list }
 verify-nowhere = Hier liegt nichts: { $name }
 review-reading = Die Exporte werden noch einmal gelesen. Gespeichert wird davon nichts.
+# Personenliste (inspect --people) und woher ein Empfängerkreis bekannt ist
+people-customer = Kunde
+people-customer-company = Firmenkunde
+people-customer-authority = Behörde
+people-partner = Partner
+people-staff = Mitarbeiter
+people-family-staff = Familie im Betrieb
+people-private = privat
+people-public = öffentlich
+people-unknown = unbekannt
+people-why-contacts = steht so in der Kontaktdatei
+people-why-settings = steht so in den Einstellungen
+people-why-own = eigene Nummer oder Mail-Domain
+people-why-legal-form = Rechtsform im Namen; Lieferanten und Nachunternehmer bitte als Partner eintragen
+people-why-signature = Rechtsform in der Mail-Signatur; Lieferanten und Nachunternehmer bitte als Partner eintragen
+people-why-topic = nach den Themen: { $list }
+people-why-private = nach den Themen: überwiegend Privates
+people-why-nobody = dazu sagt der Export nichts
+people-written = { $file }: { $count ->
+    [one] eine Person
+   *[other] { $count } Personen
+  }. Füllen Sie die Spalte „audience“ aus (leer heißt unbekannt) und prüfen Sie dann mit --contacts { $file }.
+audience-source-contacts = laut Kontaktdatei
+audience-source-settings = laut Einstellungen
+audience-source-own = eigene Seite
+audience-source-legal-form = an der Rechtsform im Namen erkannt
+audience-source-signature = an der Mail-Signatur erkannt
+audience-source-topic = nach den Themen
+audience-source-nobody = nicht angegeben
+kind-mixed-group = gemischte Gruppe
+
+# Auskunft über eine Person (subject)
+subject-title = Interne Liste zu einer Person (Auskunft nach Art. 15 DSGVO). Nicht herausgeben.
+subject-asked = Gesucht: { $who }
+subject-known = Auch bekannt als: { $names }
+subject-purpose = Zweck: { $purpose }
+subject-stated = Stand: { $time }
+subject-places = Stellen mit Angaben zu dieser Person: { $count }
+subject-places-none = Keine Stelle nennt diese Person.
+subject-perhaps = Bitte selbst prüfen, nur Anrede und Nachname: { $count }
+subject-more = { $count } weitere Stellen stehen nicht in der Liste.
+subject-col-why = Woran erkannt
+subject-col-data = Enthält
+subject-col-readers = Lesen konnten es
+subject-col-retention = Aufbewahrung
+subject-mention-name = Name
+subject-mention-number = Telefonnummer
+subject-mention-mail = Mailadresse
+subject-mention-family-name = Anrede und Nachname
+subject-quoted = { $what } (im Zitat)
+subject-readers-alone = die eigene Seite und diese Person selbst
+subject-readers-none = nur die eigene Seite
+subject-readers = die eigene Seite und { $count ->
+    [one] eine weitere Person
+   *[other] { $count } weitere
+  } ({ $audiences })
+subject-now = { $words }, jetzt löschen
+subject-at-least = { $words }, mindestens bis { $day }
+subject-until = { $words }, bis { $day }
+subject-sure = sicher
+subject-unsure = zu prüfen
+subject-exchanged = Nachrichten von und an diese Person
+subject-exchanged-text = Art. 15 umfasst auch sie. Wer nur schreibt oder angeschrieben wird, ist damit nicht Betroffener fremder Angaben.
+subject-exchanged-none = Keine.
+subject-exchanged-counts = { $written } geschrieben, { $received } erhalten
+subject-notes = Vor der Antwort
+subject-note-identity = Prüfen Sie, wer fragt: im Zweifel nach einem Merkmal fragen, das nur diese Person kennt (Art. 12 Abs. 6). Keine Ausweiskopie auf Vorrat.
+subject-note-month = Frist: ein Monat ab Eingang der Anfrage (Art. 12 Abs. 3).
+subject-note-others = Angaben über andere bleiben draußen oder werden geschwärzt (Art. 15 Abs. 4).
+subject-note-perhaps = Gleiche Nachnamen gibt es oft: die Stellen „selbst prüfen“ gehören erst nach einem Blick ins Original in die Antwort.
+subject-note-private = { $count ->
+    [one] Eine private Nachricht wurde
+   *[other] { $count } private Nachrichten wurden
+  } nur gezählt.
+subject-note-changed = Seit dem Lesen verändert und nicht durchsucht: { $list }
+subject-note-gaps = { $count ->
+    [one] Eine Stelle des Exports war
+   *[other] { $count } Stellen des Exports waren
+  } nicht lesbar: die Liste ist insoweit unvollständig.
+subject-note-limits = Durchsucht ist nur, was in diesen Exporten steht. Spitznamen und bloße Vornamen sind nicht dabei, Bilder und Sprachnachrichten nur mit --ocr und --transcribe.
+subject-written = Entwurf: { $file }. Bitte vor dem Versand lesen, Klammern ausfüllen, die Zeilen mit # löschen.
+subject-ask-purpose = Diese Person gehört zum Betrieb. Wozu wird nach ihr gesucht? Zweck:
+letter-draft = ENTWURF. Vor dem Versand lesen und diese Zeilen löschen.
+letter-draft-identity = Ist geprüft, dass die Anfrage wirklich von dieser Person kommt? (Art. 12 Abs. 6 DSGVO)
+letter-draft-month = Frist: ein Monat ab Eingang. Eingegangen am: __________ Antwort spätestens am: __________
+letter-draft-others = Andere Personen sind nicht genannt. Beigelegte Kopien vorher schwärzen (Art. 15 Abs. 4 DSGVO).
+letter-draft-check = Angaben in [Klammern] ergänzt der Betrieb. Das ist eine Hilfe, keine Rechtsberatung.
+letter-head = [Betrieb, Anschrift, Datum]
+letter-subject = Ihre Anfrage nach Art. 15 DSGVO: { $who }
+letter-salutation = Guten Tag,
+letter-opening = Sie möchten wissen, welche Daten wir über Sie haben. Wir haben unsere Nachrichten und Mails durchsucht und geben Ihnen Auskunft:
+letter-nothing = Wir haben in unseren Nachrichten und Mails keine Daten zu Ihrer Person gefunden. [Andere Unterlagen des Betriebs prüfen.]
+letter-a = a) Zwecke der Verarbeitung
+letter-purpose-orders = Anfragen, Angebote, Aufträge und Rechnungen (Art. 6 Abs. 1 b und c DSGVO) [prüfen]
+letter-purpose-staff = Beschäftigung (Art. 6 Abs. 1 b und c DSGVO, § 26 BDSG) [prüfen]
+letter-purpose-marketing = Werbung (Einwilligung oder § 7 Abs. 3 UWG) [prüfen]
+letter-purpose-talk = Verständigung mit Kunden, Partnern und Mitarbeitern (Art. 6 Abs. 1 f DSGVO) [prüfen]
+letter-b = b) Kategorien von Daten
+letter-contact = Kontaktangaben: { $list }
+letter-mail = E-Mail
+letter-named = nennt Sie
+letter-c = c) Empfänger
+letter-recipients = Personen, die mitlesen konnten: { $list }
+letter-services = Anbieter der genutzten Dienste: { $list }
+letter-d = d) Dauer der Speicherung
+letter-period-rest = Alles andere löschen wir, sobald es nicht mehr gebraucht wird. [prüfen]
+letter-e = e) Ihre Rechte
+letter-e-text = Sie können Berichtigung, Löschung oder eingeschränkte Verarbeitung verlangen und der Verarbeitung widersprechen.
+letter-f = f) Beschwerde
+letter-f-text = Sie können sich bei der Datenschutzaufsicht Ihres oder unseres Bundeslandes beschweren: [Name der Behörde]
+letter-g = g) Herkunft der Daten
+letter-origin-own = Von Ihnen selbst: { $written } Nachrichten haben Sie geschrieben, { $received } gingen an Sie.
+letter-origin-others = Aus Nachrichten, in denen Sie genannt sind: { $count }
+letter-h = h) Automatische Entscheidungen
+letter-h-text = Es gibt keine automatische Entscheidung und kein Profiling. [prüfen]
+letter-transfer = Übermittlung in Länder außerhalb der EU (Art. 15 Abs. 2)
+letter-transfer-text = [Je Dienst eintragen: ob, wohin, auf welcher Grundlage]
+letter-copy = Kopie Ihrer Daten (Art. 15 Abs. 3)
+letter-copy-text = Diese Nachrichten legen wir als Kopie bei, Angaben anderer sind geschwärzt:
+letter-closing = Mit freundlichen Grüßen

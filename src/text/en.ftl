@@ -1049,3 +1049,123 @@ overview-no-run = none yet
 footing-missing = not documented: { $list }
 verify-nowhere = Nothing lies here: { $name }
 review-reading = The exports are read once more. Nothing of them is stored.
+# List of people (inspect --people), and where an audience is known from
+people-customer = customer
+people-customer-company = customer-company
+people-customer-authority = customer-authority
+people-partner = partner
+people-staff = staff
+people-family-staff = family-staff
+people-private = private
+people-public = public
+people-unknown = unknown
+people-why-contacts = stands so in the contacts file
+people-why-settings = stands so in the settings
+people-why-own = own number or mail domain
+people-why-legal-form = legal form in the name; enter suppliers and subcontractors as partner
+people-why-signature = legal form in the mail's signature; enter suppliers and subcontractors as partner
+people-why-topic = by what is talked about: { $list }
+people-why-private = by what is talked about: mostly private
+people-why-nobody = the export says nothing about it
+people-written = { $file }: { $count ->
+    [one] one person
+   *[other] { $count } people
+  }. Fill in the column "audience" (empty means unknown), then check with --contacts { $file }.
+audience-source-contacts = from the contacts file
+audience-source-settings = from the settings
+audience-source-own = own side
+audience-source-legal-form = told by the legal form in the name
+audience-source-signature = told by the mail's signature
+audience-source-topic = by what is talked about
+audience-source-nobody = not told
+kind-mixed-group = mixed group
+
+# Look-up of a person (subject)
+subject-title = Internal list on one person (access under Art. 15 GDPR). Do not hand out.
+subject-asked = Looked for: { $who }
+subject-known = Also known as: { $names }
+subject-purpose = Purpose: { $purpose }
+subject-stated = As of: { $time }
+subject-places = Places with data of this person: { $count }
+subject-places-none = No place names this person.
+subject-perhaps = Please check yourself, form of address and family name only: { $count }
+subject-more = { $count } more places are not in the list.
+subject-col-why = Recognised by
+subject-col-data = Holds
+subject-col-readers = Could be read by
+subject-col-retention = Retention
+subject-mention-name = name
+subject-mention-number = telephone number
+subject-mention-mail = mail address
+subject-mention-family-name = form of address and family name
+subject-quoted = { $what } (quoted)
+subject-readers-alone = the own side and this person
+subject-readers-none = the own side only
+subject-readers = the own side and { $count ->
+    [one] one other person
+   *[other] { $count } others
+  } ({ $audiences })
+subject-now = { $words }, delete now
+subject-at-least = { $words }, at least until { $day }
+subject-until = { $words }, until { $day }
+subject-sure = sure
+subject-unsure = to be checked
+subject-exchanged = Messages from and to this person
+subject-exchanged-text = Art. 15 covers them too. Whoever only writes or is written to is no subject of other people's data.
+subject-exchanged-none = None.
+subject-exchanged-counts = { $written } written, { $received } received
+subject-notes = Before you answer
+subject-note-identity = Check who is asking: in doubt ask for something only this person knows (Art. 12(6)). No copies of identity cards in stock.
+subject-note-month = Time limit: one month from receipt of the request (Art. 12(3)).
+subject-note-others = Data of others stay out or are blackened (Art. 15(4)).
+subject-note-perhaps = Many people share a family name: the places "check yourself" belong into the answer only after a look at the original.
+subject-note-private = { $count ->
+    [one] One private message was
+   *[other] { $count } private messages were
+  } only counted.
+subject-note-changed = Changed since it was read and not searched: { $list }
+subject-note-gaps = { $count ->
+    [one] One part of the export was
+   *[other] { $count } parts of the export were
+  } unreadable: the list is incomplete there.
+subject-note-limits = Only what is in these exports was searched. Nicknames and given names alone are not in it, pictures and voice messages only with --ocr and --transcribe.
+subject-written = Draft: { $file }. Read it before you send it, fill in the brackets, delete the lines with #.
+subject-ask-purpose = This person belongs to the firm. What is the look-up for? Purpose:
+letter-draft = DRAFT. Read before sending and delete these lines.
+letter-draft-identity = Was it checked that the request really comes from this person? (Art. 12(6) GDPR)
+letter-draft-month = Time limit: one month from receipt. Received on: __________ Answer at the latest on: __________
+letter-draft-others = No other person is named. Blacken enclosed copies first (Art. 15(4) GDPR).
+letter-draft-check = The firm fills in what stands in [brackets]. This is guidance, not legal advice.
+letter-head = [Firm, address, date]
+letter-subject = Your request under Art. 15 GDPR: { $who }
+letter-salutation = Hello,
+letter-opening = You want to know which data we hold about you. We searched our messages and mails; this is what we found:
+letter-nothing = We found no data about you in our messages and mails. [Check the firm's other records.]
+letter-a = a) Purposes
+letter-purpose-orders = enquiries, offers, orders and invoices (Art. 6(1)(b), (c) GDPR) [check]
+letter-purpose-staff = employment (Art. 6(1)(b), (c) GDPR, § 26 BDSG) [check]
+letter-purpose-marketing = advertising (consent or § 7(3) UWG) [check]
+letter-purpose-talk = communication with customers, partners and staff (Art. 6(1)(f) GDPR) [check]
+letter-b = b) Categories of data
+letter-contact = contact details: { $list }
+letter-mail = e-mail
+letter-named = names you
+letter-c = c) Recipients
+letter-recipients = people who could read along: { $list }
+letter-services = providers of the services used: { $list }
+letter-d = d) Storage period
+letter-period-rest = Everything else we delete as soon as it is no longer needed. [check]
+letter-e = e) Your rights
+letter-e-text = You may ask for rectification, erasure or restriction, and you may object to the processing.
+letter-f = f) Complaint
+letter-f-text = You may complain to the data protection authority of your or our state: [name of the authority]
+letter-g = g) Origin of the data
+letter-origin-own = From yourself: you wrote { $written } messages, { $received } went to you.
+letter-origin-others = From messages in which you are named: { $count }
+letter-h = h) Automated decisions
+letter-h-text = There is no automated decision and no profiling. [check]
+letter-transfer = Transfer to countries outside the EU (Art. 15(2))
+letter-transfer-text = [For each service: whether, where to, on which ground]
+letter-copy = Copy of your data (Art. 15(3))
+letter-copy-text = We enclose a copy of these messages; data of others are blackened:
+letter-closing = Kind regards

@@ -121,7 +121,9 @@ pub fn german(text: &str) -> Option<String> {
 /// Whether this is a file with its ending, perhaps with a line: `Bad & Heizung.toml`, `Unsere Kontakte.csv:3`.
 fn names_a_file(about: &str) -> bool {
     let name = about.trim_end_matches(|c: char| c.is_ascii_digit() || c == ':');
-    name.ends_with(".toml") || name.ends_with(".csv")
+    [".toml", ".csv", ".xlsx", ".vcf", ".txt"]
+        .iter()
+        .any(|end| name.ends_with(end))
 }
 
 /// The other side of the phrase that is this text, else of the first one that fits, its values as `value` says them.

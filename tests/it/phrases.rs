@@ -122,6 +122,7 @@ fn every_mistake_of_options_and_settings_has_its_german() {
         "Passwort / password · {archive}: ",
         // A word that users type.
         "familie im betrieb",
+        "Familie im Betrieb",
         // Frames whose fillings are looked at themselves.
         "`{key}` is {wanted}",
         "unknown {what} `{word}`",

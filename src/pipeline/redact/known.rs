@@ -28,9 +28,8 @@ pub(super) fn people(plan: &Plan, outcome: &Outcome, originals: &Originals) -> P
             }
         });
     }
-    for (name, number, mail) in plan.people.contacts.handles() {
-        people.person(name, number);
-        people.person(name, mail);
+    for (name, handle) in plan.people.contacts.handles() {
+        people.person(name, handle);
     }
     let own = &plan.people.own;
     own.names.iter().for_each(|name| {

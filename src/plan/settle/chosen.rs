@@ -43,7 +43,12 @@ pub(super) fn choice(
 }
 
 /// A list to choose from is written where no file is yet, outside of what is read.
-pub(super) fn check_list_to_write(file: &Path, scanned: &[PathBuf], problems: &mut Problems) {
+pub(super) fn check_list_to_write(
+    option: &str,
+    file: &Path,
+    scanned: &[PathBuf],
+    problems: &mut Problems,
+) {
     let folder = file.parent().filter(|p| !p.as_os_str().is_empty());
     let (label, help) = if folder.is_some_and(|f| !f.is_dir()) {
         ("its folder does not exist", None)
@@ -55,11 +60,11 @@ pub(super) fn check_list_to_write(file: &Path, scanned: &[PathBuf], problems: &m
     } else if file.symlink_metadata().is_ok() {
         (
             "there is such a file already",
-            Some("name another one: a list in which you chose is never written over".into()),
+            Some("name another one: a list that you filled in is never written over".into()),
         )
     } else {
         return;
     };
     let shown = file.to_string_lossy();
-    problems.push(Problem::option("--write-conversations", &shown, label, help).into());
+    problems.push(Problem::option(option, &shown, label, help).into());
 }

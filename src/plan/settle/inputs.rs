@@ -52,12 +52,15 @@ pub(super) fn people(
 fn add_contacts(contacts: &mut Contacts, bytes: &[u8], name: &str, problems: &mut Problems) {
     match Contacts::read(bytes) {
         Ok(read) => contacts.extend(read),
-        Err(mistakes) => problems.extend(
-            mistakes
-                .into_iter()
-                .map(|m| Problem::plain(format!("{name}:{}: {}", m.line, m.message), None).into()),
-        ),
+        Err(unread) => problems.extend(in_file(name, &unread.text, unread.list)),
     }
+}
+
+/// What lies in a scanned folder may be made to harm: of people it may hold a text only.
+fn packed_inside(name: &str) -> Problem {
+    let help = "save it as CSV (semicolon), or name the workbook with --contacts";
+    let message = format!("{name}: a workbook inside a scanned folder is not opened");
+    Problem::plain(message, Some(help.into()))
 }
 
 fn add_own<'a>(people: &mut People, all: impl Iterator<Item = &'a String>) {
@@ -162,12 +165,12 @@ fn settings_inside(inputs: &Inputs, people: &mut People, problems: &mut Problems
                     .and_then(|c| bundle.find(c))
                     .and_then(|i| bundle.entries[i].head(16 << 20).ok())
                 {
-                    add_contacts(
-                        &mut people.contacts,
-                        &bytes,
-                        beside.unwrap_or_default(),
-                        problems,
-                    );
+                    let name = beside.unwrap_or_default();
+                    if Contacts::is_book(&bytes) {
+                        problems.push(packed_inside(name).into());
+                    } else {
+                        add_contacts(&mut people.contacts, &bytes, name, problems);
+                    }
                 }
                 add_own(
                     people,

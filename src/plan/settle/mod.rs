@@ -10,6 +10,7 @@ mod inputs;
 mod keys;
 mod limits;
 mod problem;
+pub mod subject;
 mod targets;
 mod words;
 
@@ -20,7 +21,7 @@ pub use words::{case_key, country, language, stated_time, word};
 
 pub(in crate::plan) use problem::{in_file, unreadable};
 
-use super::{Choice, Failing, Inputs, People, Plan};
+use super::{Choice, Failing, Inputs, People, Plan, Settings};
 use crate::cli::{FailOn, InspectArgs, ScanArgs};
 use crate::detect::Engine;
 use crate::model::{Channel, Country, Language, Severity, Tier, Verdict};
@@ -35,6 +36,7 @@ use files::{schedule, settings};
 use inputs::{inputs, people};
 use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
+use std::path::{Path, PathBuf};
 use targets::targets;
 use words::{day, jobs, names, switched};
 
@@ -228,6 +230,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         triage: of_case.triage,
         now: now.to_string(),
         printed,
+        looks_up: false,
         range_bytes: crate::formats::RANGE_BYTES,
     })
 }
@@ -244,6 +247,18 @@ pub struct InspectPlan {
     pub language: Language,
     /// Names.
     pub names: NameStyle,
+    /// The list of people that is asked for.
+    pub detecting: Option<ListOfPeople>,
+}
+
+/// What the list of people needs.
+pub struct ListOfPeople {
+    /// Where it goes.
+    pub file: PathBuf,
+    /// Compiled rules.
+    pub engine: Engine,
+    /// The policy that names categories.
+    pub policy: Policy,
 }
 
 /// Settles `inspect`.
@@ -265,11 +280,28 @@ pub fn inspect(args: &InspectArgs) -> Result<InspectPlan, Problems> {
         );
     }
     if let Some(file) = &args.write_conversations {
-        check_list_to_write(file, &args.input.paths, &mut problems);
+        check_list_to_write(
+            "--write-conversations",
+            file,
+            &args.input.paths,
+            &mut problems,
+        );
     }
+    let list = args.people.as_deref();
+    if let Some(file) = list {
+        check_list_to_write("--people", file, &args.input.paths, &mut problems);
+    }
+    let detecting = list.and_then(|file| detecting(file, &settings, &base, &mut problems));
     let language = language(args.input.lang, settings.lang.as_deref());
     let names = names(args.input.names, settings.names.as_deref());
-    let mut people = people(&args.input, settings, &base, None, None, &mut problems);
+    let mut people = people(
+        &args.input,
+        settings,
+        &base,
+        args.contacts.as_deref(),
+        None,
+        &mut problems,
+    );
     let inputs = inputs(
         "inspect",
         &args.input,
@@ -284,7 +316,31 @@ pub fn inspect(args: &InspectArgs) -> Result<InspectPlan, Problems> {
             jobs: jobs(args.input.jobs),
             language,
             names,
+            detecting,
         }),
         _ => Err(problems),
     }
+}
+
+/// The list of people proposes who is who by what is talked about: it needs rules, and the policy's words for categories.
+fn detecting(
+    file: &Path,
+    settings: &Settings,
+    base: &Path,
+    problems: &mut Problems,
+) -> Option<ListOfPeople> {
+    let rules = rule_set(
+        settings.rules.as_ref().map(|r| base.join(r)).as_deref(),
+        problems,
+    )?;
+    let engine = Engine::new(rules)
+        .map_err(|e| problems.push(Problem::plain(e, None).into()))
+        .ok()?;
+    let name = settings.policy.as_deref().unwrap_or("handwerk");
+    let policy = load_policy(name, base, problems)?;
+    Some(ListOfPeople {
+        file: file.to_path_buf(),
+        engine,
+        policy,
+    })
 }

@@ -2,8 +2,9 @@
 
 use super::{CARDS, stamp};
 use crate::model::{
-    Audience, AudienceSet, ByteSpan, Channel, DetectorIndex, Direction, Facts, Finding,
-    InAttachment, LineColumn, Masked, Process, Sighting, Span, Stamp, Tier, Topic, Verdict,
+    Audience, AudienceSet, AudienceSource, ByteSpan, Channel, DetectorIndex, Direction, Facts,
+    Finding, InAttachment, LineColumn, Masked, Process, Sighting, Span, Stamp, Tier, Topic,
+    Verdict,
 };
 
 struct F {
@@ -64,6 +65,7 @@ fn finding(n: usize, f: F) -> Finding {
                 Channel::WhatsApp
             },
             audiences: AudienceSet::of(audience),
+            strangers: Vec::new(),
             readers: 1,
             topic: Topic::Business,
             message_key: [0; 16],
@@ -76,6 +78,7 @@ fn finding(n: usize, f: F) -> Finding {
         category: card.1,
         severity: card.2,
         audience,
+        audience_source: AudienceSource::Contacts,
         verdict: f.verdict,
         modifiers: if group { vec!["M4".into()] } else { Vec::new() },
         policy_line: "handwerk.toml:123".into(),

@@ -239,6 +239,11 @@ impl<'a> View<'a> {
         self.sources.get(index as usize).map_or("", String::as_str)
     }
 
+    /// Any other path, as names are shown.
+    pub(super) fn path_of(&self, path: &str) -> String {
+        self.names.path(path)
+    }
+
     /// A value of the plan, as names are shown.
     #[must_use]
     pub fn plan_value(&self, value: &str) -> String {

@@ -4,7 +4,7 @@ use super::View;
 use super::actions::Class;
 use super::light::percent;
 use super::rows::{ActionRow, ConversationRow, NumberRow, day};
-use crate::model::{ChosenBy, ConversationSummary, EntryPath};
+use crate::model::{ChosenBy, ConversationKind, ConversationSummary, EntryPath};
 
 /// Limits of the check: keys `limit-1` and following.
 const LIMITS: usize = 7;
@@ -339,6 +339,12 @@ impl View<'_> {
         rows.map(|(i, c)| self.conversation_row(i, c)).collect()
     }
 
+    /// The kind of a conversation; a group of clients and staff is named as what it is.
+    fn kind_words(&self, c: &ConversationSummary) -> String {
+        let mixed = c.kind == ConversationKind::Group && c.audiences.is_mixed();
+        self.term("kind", if mixed { "mixed-group" } else { c.kind.id() })
+    }
+
     fn conversation_row(&self, index: usize, c: &ConversationSummary) -> ConversationRow {
         let source = c.source as usize;
         let audiences: Vec<String> = c
@@ -358,7 +364,7 @@ impl View<'_> {
             source: self.sources.get(source).cloned().unwrap_or_default(),
             format: self.outcome.sources.get(source).map_or("", |s| s.format),
             channel: self.channel(c.channel),
-            kind: self.term("kind", c.kind.id()),
+            kind: self.kind_words(c),
             audience: audiences.join(", "),
             participants: self.number(c.participants.len() as u64),
             messages: self.number(c.messages),

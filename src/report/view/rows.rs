@@ -204,7 +204,7 @@ impl View<'_> {
             tier: self.term("tier", s.tier.id()),
             level: self.term("risk", finding.level().id()),
             channel: self.channel(s.channel),
-            audience: audiences.join(", "),
+            audience: self.audience_words(&audiences, finding),
             direction: self.term("direction", s.direction.id()),
             conversation: self.conversation_title(s.conversation).to_owned(),
             source: self.source_of(finding).into_owned(),
@@ -228,6 +228,16 @@ impl View<'_> {
             Some(advice) => advice.get(self.language()).to_owned(),
             None => self.text_of(finding.category, |t| t.reason.get(self.language())),
         }
+    }
+
+    /// Audiences in words; one that was learned rather than told says so.
+    fn audience_words(&self, audiences: &[String], finding: &Finding) -> String {
+        let audiences = audiences.join(", ");
+        if finding.audience_source.is_learned() {
+            let source = self.term("audience-source", finding.audience_source.id());
+            return format!("{audiences} ({source})");
+        }
+        audiences
     }
 
     fn place(&self, finding: &Finding) -> String {
@@ -255,7 +265,8 @@ impl View<'_> {
         parts.join(", ")
     }
 
-    fn time(&self, time: Option<Stamp>) -> String {
+    /// A time as people write it.
+    pub(in crate::report) fn time(&self, time: Option<Stamp>) -> String {
         match time {
             Some(t) => {
                 let zone = t

@@ -164,7 +164,7 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     ("there is such a file already", "diese Datei gibt es schon"),
     (
-        "name another one: a list in which you chose is never written over",
+        "name another one: a list that you filled in is never written over",
         "einen anderen Namen angeben: eine Liste, in der schon ausgewählt wurde, wird nie überschrieben",
     ),
     ("its folder does not exist", "der Ordner dazu fehlt"),
@@ -250,5 +250,35 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     (
         "one of {}, or a pattern like {}",
         "möglich sind {1} oder ein Muster wie {2}",
+    ),
+    // Looking up one person.
+    ("tells nobody for certain", "bezeichnet niemanden eindeutig"),
+    (
+        "type given and family name, a telephone number with 0 or +49 in front, or a mail address",
+        "Vor- und Nachnamen eingeben, eine Telefonnummer mit 0 oder +49 davor, oder eine Mailadresse",
+    ),
+    (
+        "numbers of identity papers are not searched (§ 20 PAuswG)",
+        "Ausweisnummern werden nicht gesucht (§ 20 PAuswG)",
+    ),
+    (
+        "type a name, a telephone number with 0 or +49 in front, or a mail address",
+        "einen Namen eingeben, eine Telefonnummer mit 0 oder +49 davor, oder eine Mailadresse",
+    ),
+    (
+        "the name does not tell the kind of list",
+        "der Name verrät nicht, welche Art von Liste das wird",
+    ),
+    (
+        "end the name in .txt, .json or .csv",
+        "den Namen auf .txt, .json oder .csv enden lassen",
+    ),
+    (
+        "looking up staff needs a purpose; nothing was written",
+        "für Mitarbeiter braucht die Auskunft einen Zweck; es wurde nichts geschrieben",
+    ),
+    (
+        "add --purpose \"Auskunftsersuchen vom 3. Juli 2026\", or whatever the reason is",
+        "--purpose \"Auskunftsersuchen vom 3. Juli 2026\" ergänzen, oder was der Grund ist",
     ),
 ];

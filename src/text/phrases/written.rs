@@ -20,10 +20,59 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ("unknown channel `{}`", "unbekannter Kanal `{1}`"),
     ("unknown category `{}`", "unbekannte Datenart `{1}`"),
     (
-        "unknown audience `{}`; one of: {}",
-        "unbekannter Empfängerkreis `{1}`; möglich sind: {2}",
+        "cell {}: unknown audience `{}`",
+        "Zelle {1}: unbekannte Zielgruppe `{2}`",
     ),
-    ("unknown audience `{}`", "unbekannter Empfängerkreis `{1}`"),
+    (
+        "cell {}: `{}` is no telephone number",
+        "Zelle {1}: `{2}` ist keine Telefonnummer",
+    ),
+    (
+        "cell {}: `{}` is no mail address",
+        "Zelle {1}: `{2}` ist keine Mailadresse",
+    ),
+    (
+        "`{}` is no telephone number",
+        "`{1}` ist keine Telefonnummer",
+    ),
+    ("`{}` is no mail address", "`{1}` ist keine Mailadresse"),
+    (
+        "type it with a blank, as 0171 2345678 or 0049 171 2345678, or leave the cell empty",
+        "mit Leerzeichen eintragen, als 0171 2345678 oder 0049 171 2345678, oder die Zelle leer lassen",
+    ),
+    (
+        "type name@firma.example, or @firma.example for all of a firm, or leave the cell empty",
+        "name@firma.example eintragen, @firma.example für alle einer Firma, oder die Zelle leer lassen",
+    ),
+    (
+        "the first line must name the columns",
+        "die erste Zeile muss die Spalten nennen",
+    ),
+    (
+        "type in the first line: name;number;mail;audience",
+        "in die erste Zeile schreiben: Name;Nummer;Mail;Zielgruppe",
+    ),
+    (
+        "the workbook is too large for a list of people",
+        "die Arbeitsmappe ist zu groß für eine Personenliste",
+    ),
+    (
+        "the workbook cannot be read",
+        "die Arbeitsmappe lässt sich nicht lesen",
+    ),
+    (
+        "save it as CSV (semicolon) and name that file",
+        "als CSV (Semikolon) speichern und diese Datei angeben",
+    ),
+    (
+        "save it as CSV (semicolon), or name the workbook with --contacts",
+        "als CSV (Semikolon) speichern, oder die Arbeitsmappe mit --contacts angeben",
+    ),
+    (
+        "{}: a workbook inside a scanned folder is not opened",
+        "{1}: eine Arbeitsmappe im geprüften Ordner wird nicht geöffnet",
+    ),
+    ("unknown audience `{}`", "unbekannte Zielgruppe `{1}`"),
     ("unknown step `{}`", "unbekannter Schritt `{1}`"),
     ("unknown circumstance `{}`", "unbekannter Umstand `{1}`"),
     ("unknown kind `{}`", "unbekannte Art `{1}`"),
