@@ -147,7 +147,7 @@ pub fn rows(
         if let Some(person) = entity.and_then(|e| all.get_mut(&e)) {
             contact
                 .identities()
-                .for_each(|form| person.enter("", &form));
+                .for_each(|form| person.enter(&contact.name, &form));
         }
     }
     talk_about(collected, &known, catalogue, &talks, &mut all)?;
