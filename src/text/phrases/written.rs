@@ -145,6 +145,7 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     ("`{}`: add `{}`", "`{1}`: `{2}` ergänzen"),
     ("`{}` is no day", "`{1}` ist kein Tag"),
+    ("`{}` is no table", "`{1}` ist kein Abschnitt"),
     ("`{}` is no month", "`{1}` ist kein Monat"),
     ("`{}` cannot be this", "`{1}` kann das nicht sein"),
     (
