@@ -79,7 +79,7 @@ pub fn scan_keeping(
         jobs: plan.jobs,
         range_bytes: plan.range_bytes,
         work_dir: plan.work_dir.as_deref(),
-        keep_originals: plan.keep_originals,
+        keep_originals: plan.reveal || plan.keep_originals,
         formats: formats.clone(),
         aids: &plan.aids,
         progress,

@@ -575,7 +575,7 @@ fn help_and_policy_names_as_people_type_them() {
     let far = run(&["regeln"]);
     assert!(
         far.err
-            .contains("tip: one of: scan, inspect, formats, rules, policy, help"),
+            .contains("tip: one of: scan, inspect, extract, redact, formats, rules, policy, help"),
         "{}",
         far.err
     );
