@@ -102,7 +102,7 @@ pub struct Plan {
     pub work_dir: Option<PathBuf>,
     /// Open values instead of masks, once confirmed at a terminal.
     pub reveal: bool,
-    /// What was read is read again behind the fold: open values, copies.
+    /// What was read is read again behind the fold for copies, as it is for open values.
     pub keep_originals: bool,
     /// Findings say which evidence decided.
     pub explain: bool,

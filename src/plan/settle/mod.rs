@@ -218,7 +218,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         aids,
         work_dir,
         reveal: args.reveal,
-        keep_originals: args.reveal,
+        keep_originals: false,
         explain: args.explain,
         strict: args.strict,
         quiet: args.quiet,
