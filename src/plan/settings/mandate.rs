@@ -33,7 +33,7 @@ pub(super) fn business(top: &Table<'_, '_>, said: &mut Said) -> (Option<Business
         return (None, None);
     };
     let managed = table.flag("managed-devices", said);
-    let country = answer(&table, "country", said);
+    let country = answer(&table, "country", said).map(|(c, at)| (c.to_lowercase(), at));
     let business = Business {
         name: text(&table, "name", said),
         trade: text(&table, "trade", said),
