@@ -22,6 +22,9 @@ pub struct SubjectArgs {
     /// Why the person is looked up: required for staff, printed in list and draft
     #[arg(long, value_name = "TEXT")]
     pub purpose: Option<String>,
+    /// Case folder: takes settings, people and key from it, and notes there why somebody was looked up
+    #[arg(long, value_name = "DIR")]
+    pub case: Option<PathBuf>,
     /// Who is who: CSV or XLSX with the columns name, number, mail, audience (see inspect --people), or vCard with CATEGORIES
     #[arg(long, value_name = "FILE")]
     pub contacts: Option<PathBuf>,

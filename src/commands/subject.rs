@@ -38,6 +38,9 @@ pub fn run(args: &SubjectArgs) -> Ended {
     if is_staff(learned(&asked.plan, &outcome, &found)) {
         ask_purpose(&mut asked)?;
     }
+    if let (Some(case), Some(purpose)) = (&asked.plan.case, &asked.purpose) {
+        case.note_lookup(asked.plan.today, &asked.who, purpose)?;
+    }
     write(&asked, &outcome, &found)?;
     let gaps = outcome.has_open_gaps() || !found.changed.is_empty();
     Ok(status::of(false, gaps))

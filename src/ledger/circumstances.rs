@@ -227,26 +227,15 @@ fn beside(a: &Seen, b: &Seen) -> bool {
 /// People of two kinds read along (policy.md 2.1). In a mail, partners beside a customer are the trades of a building
 /// site, as everywhere; a group of them is named as mixed.
 fn is_mixed(kind: Option<ConversationKind>, s: &Sighting) -> bool {
-    let group = match kind {
-        Some(ConversationKind::Group) => true,
-        Some(ConversationKind::Mailbox) => false,
-        _ => return false,
-    };
-    let has = |of: &[Audience]| of.iter().any(|a| s.audiences.has(*a));
-    let customers = has(&[
-        Audience::Customer,
-        Audience::CustomerCompany,
-        Audience::CustomerAuthority,
-    ]);
-    let partners = has(&[Audience::Partner]);
-    let staff = has(&[Audience::Staff, Audience::FamilyStaff]);
-    let private = has(&[Audience::Private]);
-    let kinds = if group {
-        [customers, partners, staff, private]
-    } else {
-        [customers || partners, false, false, private]
-    };
-    kinds.iter().filter(|k| **k).count() > 1
+    match kind {
+        Some(ConversationKind::Group) => s.audiences.is_mixed(),
+        Some(ConversationKind::Mailbox) => {
+            let others = (s.audiences.iter())
+                .any(|a| !matches!(a, Audience::Private | Audience::Unknown | Audience::Public));
+            s.audiences.has(Audience::Private) && others
+        }
+        _ => false,
+    }
 }
 
 /// A sighting at the place of another one, without its match.

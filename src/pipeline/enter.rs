@@ -8,7 +8,7 @@ use super::read::Prepared;
 use crate::formats::Survey;
 use crate::ledger::ConversationFacts;
 use crate::model::{
-    Audience, AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary,
+    Audience, AudienceSet, Channel, Conversation, ConversationKind, ConversationSummary, Direction,
     SourceSummary,
 };
 use crate::plan::{Members, choice};
@@ -230,5 +230,16 @@ fn kind_of(conversation: &Conversation, audiences: AudienceSet) -> ConversationK
             ConversationKind::Broadcast
         }
         kind => kind,
+    }
+}
+
+impl Prepared {
+    /// Own side or other side, where the conversation tells; else unknown.
+    pub(super) fn direction(&self, sender: Option<&str>) -> Direction {
+        match sender.and_then(|s| self.own.get(s)) {
+            Some(true) => Direction::Outbound,
+            Some(false) => Direction::Inbound,
+            None => Direction::Unknown,
+        }
     }
 }

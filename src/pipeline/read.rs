@@ -7,8 +7,7 @@ use crate::content::aids::Aids;
 use crate::detect::{Chat, Engine, Examined, Keys, Scratch, Slot, Thread, message_key, sight};
 use crate::formats::{Dialect, Format, OneByOne, ReadRange, Reading, Sink};
 use crate::model::{
-    Audience, AudienceSet, Channel, Direction, Message, MessageKind, Place, Sighting, Stamp, Topic,
-    Troubles,
+    Audience, AudienceSet, Channel, Message, MessageKind, Place, Sighting, Stamp, Topic, Troubles,
 };
 use crate::plan::People;
 use crate::store::{KeyRecord, TextRecord};
@@ -217,7 +216,7 @@ impl Sink for Worker<'_> {
         };
         let direction = message
             .direction
-            .unwrap_or_else(|| direction(prepared, message.sender));
+            .unwrap_or_else(|| prepared.direction(message.sender));
         let examined = self.examine(prepared, index, audiences, &message);
         let topic = examined.topic.unwrap_or(Topic::Smalltalk);
         self.count(index, &message, topic, audiences);
@@ -389,14 +388,5 @@ pub(super) fn fill_keys(
             .thread
             .as_ref()
             .map_or(0, |t| keys.narrow(t.as_bytes()));
-    }
-}
-
-/// Own side or other side, where the conversation tells; else unknown.
-fn direction(prepared: &Prepared, sender: Option<&str>) -> Direction {
-    match sender.and_then(|s| prepared.own.get(s)) {
-        Some(true) => Direction::Outbound,
-        Some(false) => Direction::Inbound,
-        None => Direction::Unknown,
     }
 }

@@ -234,7 +234,7 @@ fn others_are_masked_in_the_list_and_stand_nowhere_in_the_letter() {
     for words in [
         "ein Monat ab Eingang",
         "Prüfen Sie, wer fragt",
-        "Beleg, 8 Jahre zum Jahresende, bis 31.12.2033",
+        "Rechnungen, Gutschriften, Buchungsbelege, bis 31.12.2033",
     ] {
         assert!(text.contains(words), "{words}: {text}");
     }
@@ -281,6 +281,41 @@ fn staff_are_looked_up_for_a_purpose_only() {
             .contains("employee"),
         "{list}"
     );
+}
+
+#[test]
+fn a_case_remembers_why_somebody_was_looked_up() {
+    let firm = firm();
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("Fall");
+    let dir = case.to_str().unwrap();
+    assert!(
+        program()
+            .args(["case", "init", dir])
+            .status()
+            .unwrap()
+            .success()
+    );
+    let look_up = |purpose: &[&str]| {
+        program()
+            .args(["subject", "Denny Liebscher", "--case", dir, "--quiet"])
+            .args(["--now", "2026-07-03T09:00:00Z"])
+            .args(purpose)
+            .arg(firm.path())
+            .output()
+            .unwrap()
+    };
+    let said = look_up(&["--purpose", "Auskunft \"vom 3. Juli\""]);
+    assert!(
+        said.status.success(),
+        "{}",
+        String::from_utf8_lossy(&said.stderr)
+    );
+    let noted = fs::read_to_string(case.join("lookups.toml")).unwrap();
+    let noted: toml::Table = noted.parse().unwrap();
+    let entry = &noted["lookup"][0];
+    assert_eq!(entry["purpose"].as_str(), Some("Auskunft \"vom 3. Juli\""));
+    assert_eq!(entry["day"].to_string(), "2026-07-03");
 }
 
 #[test]

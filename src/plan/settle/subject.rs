@@ -70,7 +70,7 @@ fn as_scan(args: &SubjectArgs) -> ScanArgs {
         input: args.input.clone(),
         report: Vec::new(),
         format: None,
-        case: None,
+        case: args.case.clone(),
         policy: args.policy.clone(),
         country: None,
         rules: args.rules.clone(),

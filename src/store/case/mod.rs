@@ -4,6 +4,7 @@
 
 pub mod inputs;
 pub mod key;
+mod lookups;
 mod template;
 
 pub use inputs::{InputRecord, RecordedInput};
