@@ -66,6 +66,24 @@ pub struct Stated {
     pub case_key: Option<[u8; 32]>,
 }
 
+/// What the fold judges by, settled before it begins.
+pub struct Ground<'a> {
+    /// What was learned about people.
+    pub known: &'a Known,
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The cards of the detectors.
+    pub catalogue: &'a Catalogue,
+    /// The conversations of the run, by number.
+    pub conversations: &'a [ConversationFacts],
+    /// The keys of what the user called own.
+    pub own_values: HashSet<[u8; 16]>,
+    /// What the user stated.
+    pub stated: Stated,
+    /// Habits, counted against what the firm decided.
+    pub habits: Habits<'a>,
+}
+
 /// The running fold.
 pub struct Fold<'a> {
     known: &'a Known,
@@ -90,27 +108,18 @@ pub struct Fold<'a> {
 }
 
 impl<'a> Fold<'a> {
-    /// A fresh fold. `sources` are the SHA-256 of the sources, in order; `own_values` the keys of what the user called own;
-    /// `known` what was learned about people.
+    /// A fresh fold. `sources` are the SHA-256 of the sources, in order.
     #[must_use]
-    pub fn new(
-        known: &'a Known,
-        policy: &'a Policy,
-        catalogue: &'a Catalogue,
-        conversations: &'a [ConversationFacts],
-        sources: Vec<String>,
-        own_values: HashSet<[u8; 16]>,
-        stated: Stated,
-        habits: Habits<'a>,
-    ) -> Self {
+    pub fn new(sources: Vec<String>, ground: Ground<'a>) -> Self {
+        let stated = ground.stated;
         Self {
-            known,
-            policy,
-            catalogue,
-            conversations,
+            known: ground.known,
+            policy: ground.policy,
+            catalogue: ground.catalogue,
+            conversations: ground.conversations,
             numbering: Numbering::new(sources, stated.case_key),
             stated,
-            own_values,
+            own_values: ground.own_values,
             sent: HashMap::new(),
             quoted: HashSet::new(),
             high_amounts: HashMap::new(),
@@ -121,7 +130,7 @@ impl<'a> Fold<'a> {
             last_forbidden: None,
             index: score::Index::default(),
             circumstances: Circumstances::default(),
-            habits,
+            habits: ground.habits,
         }
     }
 

@@ -345,10 +345,6 @@ impl Tier {
 }
 
 /// Where nobody says otherwise, the firm is in Germany.
-#[expect(
-    clippy::derivable_impls,
-    reason = "the vocabulary is declared by a macro"
-)]
 impl Default for Country {
     fn default() -> Self {
         Country::De

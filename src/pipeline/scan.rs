@@ -9,7 +9,7 @@ use crate::detect::Keys;
 use crate::formats::Format;
 use crate::ledger::habits::Habits;
 use crate::ledger::keeping::Keeping;
-use crate::ledger::{Fold, Stated};
+use crate::ledger::{Fold, Ground, Stated};
 use crate::mime::attached::also_decode;
 use crate::model::outcome::{FindingList, RunFacts};
 use crate::model::{
@@ -110,16 +110,16 @@ pub fn scan_keeping(
     for (conversation, facts) in collected.conversations.iter_mut().zip(&facts) {
         conversation.audiences = known.with_learned(conversation.audiences, &facts.strangers);
     }
-    let mut fold = Fold::new(
-        &known,
-        &plan.policy,
-        &plan.engine.rules.catalogue,
-        &facts,
-        hashes.clone(),
+    let ground = Ground {
+        known: &known,
+        policy: &plan.policy,
+        catalogue: &plan.engine.rules.catalogue,
+        conversations: &facts,
         own_values,
         stated,
-        Habits::new(&plan.people.settings.decisions),
-    );
+        habits: Habits::new(&plan.people.settings.decisions),
+    };
+    let mut fold = Fold::new(hashes.clone(), ground);
     let (bases, duplicates) = (
         std::mem::take(&mut collected.bases),
         std::mem::take(&mut collected.duplicates),

@@ -292,8 +292,9 @@ fn a_case_remembers_why_somebody_was_looked_up() {
     assert!(
         program()
             .args(["case", "init", dir])
-            .status()
+            .output()
             .unwrap()
+            .status
             .success()
     );
     let look_up = |purpose: &[&str]| {

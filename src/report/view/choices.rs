@@ -7,6 +7,10 @@ use std::collections::BTreeSet;
 impl View<'_> {
     /// The choices of the list of findings beside the verdict: title, letter of the field, options with their words.
     #[must_use]
+    #[expect(
+        clippy::type_complexity,
+        reason = "read by the template alone, a row at a time"
+    )]
     pub fn choices(&self) -> Vec<(String, &'static str, Vec<(String, String)>)> {
         let judged = (self.outcome.counts.cells.iter()).filter(|(_, counts)| {
             counts[Verdict::Caution.index()] + counts[Verdict::Forbidden.index()] > 0
