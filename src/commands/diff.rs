@@ -152,11 +152,10 @@ impl Said<'_> {
             let when = f.wall().map_or_else(String::new, |w| self.day(w.date()));
             writeln!(
                 out,
-                "        {}  {when} · {} · {}: {}",
+                "        {}  {when} · {} · {}",
                 f.id,
                 f.conversation,
-                self.detector(&f.detector),
-                f.masked
+                what(&self.detector(&f.detector), &f.masked)
             )?;
         }
         match findings.len().saturating_sub(NAMED) {
@@ -225,4 +224,13 @@ fn json(
     });
     serde_json::to_writer_pretty(&mut *out, &answer)?;
     writeln!(out)
+}
+
+/// Title and value; a value that begins with the title says it itself.
+fn what(title: &str, masked: &str) -> String {
+    if masked.starts_with(title) {
+        masked.to_owned()
+    } else {
+        format!("{title}: {masked}")
+    }
 }

@@ -46,7 +46,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         let catalogue = &list.engine.rules.catalogue;
         let rows = persons::rows(&mut collected, &plan.people, &keys, catalogue)?;
         let texts = list.policy.texts();
-        private_file(&list.file, true, &mut |out| {
+        private_file(&list.file, !list.file.exists(), &mut |out| {
             people(&rows, &texts, plan.language, out)
         })?;
         said_of_people(plan.language, &list.file, rows.len() as u64)?;

@@ -107,6 +107,13 @@ impl<'a> DeletionRecord<'a> {
         }
     }
 
+    /// How many copies of a file there are: all of them are to go.
+    fn copies(&self, row: &DeletionRow) -> String {
+        let count = row.places.len() as u64;
+        self.words
+            .with("deletion-copies", &[("count", count.into())])
+    }
+
     /// Where to delete, in sentences.
     fn places(&self) -> Vec<String> {
         let all = PLACES.iter();

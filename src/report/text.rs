@@ -122,7 +122,13 @@ impl Page<'_, '_> {
         let sign = self.coloured(row.verdict_id, row.symbol);
         write!(self.out, "{number:>2}. {sign} ")?;
         self.continued(6, "      ", &row.headline)?;
-        let place = [&row.channel, &row.conversation, &row.time, &row.place];
+        let place = [
+            &row.channel,
+            &row.conversation,
+            &row.time,
+            &row.place,
+            &row.id,
+        ];
         let place: Vec<&str> = place
             .into_iter()
             .map(String::as_str)

@@ -799,11 +799,11 @@ kept-hold = { $conversations ->
     [one] Eine Unterhaltung nicht löschen: Beweis ({ $reasons }). Das gilt, bis Sie anders entscheiden.
    *[other] { $conversations } Unterhaltungen nicht löschen: Beweis ({ $reasons }). Das gilt, bis Sie anders entscheiden.
 }
-kept-state = Fristen nach dem Recht von { $country ->
-    [DE] Deutschland
-    [AT] Österreich
-   *[CH] der Schweiz
-}, Stand { $state }. „Mindestens“ heißt: Die Frist läuft ab Abnahme oder Ausscheiden, nicht ab der Nachricht.
+kept-state = Fristen nach { $country ->
+    [at] österreichischem
+    [ch] schweizerischem
+   *[de] deutschem
+} Recht, Stand { $state }. „Mindestens“ heißt: Die Frist läuft ab Abnahme oder Ausscheiden, nicht ab der Nachricht.
 
 ## Kopien: extract
 copies-title = Zu übernehmen: Unterlagen aus Messengern
@@ -1015,6 +1015,7 @@ review-end = { $count ->
 deletion-title = Löschprotokoll
 deletion-runs = Prüfungen
 deletion-day = Stand
+deletion-copies = { $count } Kopien gefunden, alle löschen
 deletion-files = Übergebene Exporte
 deletion-state = Stand der Datei
 deletion-there = noch vorhanden
@@ -1154,6 +1155,7 @@ letter-c = c) Empfänger
 letter-recipients = Personen, die mitlesen konnten: { $list }
 letter-services = Anbieter der genutzten Dienste: { $list }
 letter-d = d) Dauer der Speicherung
+letter-period-now = Angaben, für die es keinen Grund zum Aufbewahren gibt, löschen wir jetzt. [prüfen]
 letter-period-rest = Alles andere löschen wir, sobald es nicht mehr gebraucht wird. [prüfen]
 letter-e = e) Ihre Rechte
 letter-e-text = Sie können Berichtigung, Löschung oder eingeschränkte Verarbeitung verlangen und der Verarbeitung widersprechen.

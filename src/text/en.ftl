@@ -800,9 +800,9 @@ kept-hold = { $conversations ->
    *[other] Do not delete { $conversations } conversations: evidence ({ $reasons }). This holds until you decide otherwise.
 }
 kept-state = Periods by the law of { $country ->
-    [DE] Germany
-    [AT] Austria
-   *[CH] Switzerland
+    [at] Austria
+    [ch] Switzerland
+   *[de] Germany
 }, as of { $state }. "At least" means: the time runs from acceptance or leaving, not from the message.
 
 ## Copies: extract
@@ -1015,6 +1015,7 @@ review-end = { $count ->
 deletion-title = Record of deletion
 deletion-runs = Checks
 deletion-day = As of
+deletion-copies = { $count } copies found, delete them all
 deletion-files = Exports handed in
 deletion-state = State of the file
 deletion-there = still there
@@ -1154,6 +1155,7 @@ letter-c = c) Recipients
 letter-recipients = people who could read along: { $list }
 letter-services = providers of the services used: { $list }
 letter-d = d) Storage period
+letter-period-now = Data that there is no reason to keep we delete now. [check]
 letter-period-rest = Everything else we delete as soon as it is no longer needed. [check]
 letter-e = e) Your rights
 letter-e-text = You may ask for rectification, erasure or restriction, and you may object to the processing.

@@ -23,6 +23,12 @@ pub(super) fn of_case(args: &ScanArgs, problems: &mut Problems) -> OfCase {
     let Some(case) = case::open("--case", dir, problems) else {
         return OfCase::default();
     };
+    if args.input.paths.is_empty() {
+        // A run of a case that read nothing would stand there as the newest one.
+        let help = "name what belongs to the case: kanalwacht scan --case FALL EXPORTE";
+        problems.push(Problem::plain("nothing to read", Some(help.into())).into());
+        return OfCase::default();
+    }
     let within = |input: &std::path::PathBuf| inside(&case.dir.join("file"), input);
     if args.input.paths.iter().any(within) {
         let help =

@@ -42,6 +42,17 @@ pub(super) fn choice(
     Choice::List(list)
 }
 
+/// A list with nothing but its headings, as a new case has one: nobody filled it in.
+fn is_blank(file: &Path) -> bool {
+    const HEADINGS: u64 = 256;
+    let short = file
+        .symlink_metadata()
+        .is_ok_and(|m| m.is_file() && m.len() <= HEADINGS);
+    short
+        && std::fs::read_to_string(file)
+            .is_ok_and(|text| text.lines().filter(|line| !line.trim().is_empty()).count() <= 1)
+}
+
 /// A list to choose from is written where no file is yet, outside of what is read.
 pub(super) fn check_list_to_write(
     option: &str,
@@ -57,7 +68,7 @@ pub(super) fn check_list_to_write(
             "lies inside a scanned folder",
             Some("write it elsewhere: nothing is ever written inside a scanned folder".into()),
         )
-    } else if file.symlink_metadata().is_ok() {
+    } else if file.symlink_metadata().is_ok() && !is_blank(file) {
         (
             "there is such a file already",
             Some("name another one: a list that you filled in is never written over".into()),

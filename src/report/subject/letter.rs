@@ -2,7 +2,7 @@
 //! name. Somebody must read it before it is sent; what the program cannot know stands in square brackets.
 
 use super::SubjectView;
-use crate::model::{Category, Channel, Retained, SubjectPlace};
+use crate::model::{Category, Channel, Retained, SubjectPlace, Until};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -154,7 +154,11 @@ fn periods(subject: &SubjectView<'_>, places: &[&SubjectPlace]) -> Vec<String> {
         let known = latest.entry(retention.class).or_insert(retention);
         known.until = known.until.max(retention.until);
     }
-    let known = latest.into_values().map(|r| subject.retention(r));
+    let known = latest.into_values().map(|r| match r.until {
+        // What has no reason to stay is a matter of the firm, told to the person as what happens to it.
+        Until::Now => subject.view.say("letter-period-now"),
+        _ => subject.retention(r),
+    });
     known
         .chain([subject.view.say("letter-period-rest")])
         .collect()

@@ -1,6 +1,7 @@
 //! The firm and its mandate as reports print them, and what was decided about findings.
 
 use super::View;
+use super::clean::plain;
 use super::rows::day;
 use crate::model::Triaged;
 
@@ -43,7 +44,8 @@ impl View<'_> {
             .works_council
             .map(|w| self.say(&format!("works-council-{}", w.id())));
         [
-            ("business", text(&b.name)),
+            // The firm itself is nobody to be shortened, whatever people of it are called.
+            ("business", b.name.as_deref().map(|n| plain(n).into_owned())),
             ("trade", text(&b.trade)),
             ("ordered-by", text(&m.ordered_by)),
             ("reason", text(&m.reason)),

@@ -245,13 +245,26 @@ impl View<'_> {
         ))
     }
 
-    /// What goes well, with the policy's hints where the verdict stands but something is to be said.
+    /// What goes well.
     #[must_use]
     pub fn good(&self) -> Vec<String> {
         let counts = &self.outcome.counts;
-        let mut lines = self.counted(&[
+        self.counted(&[
             ("good-line", counts.verdicts[0]),
             ("good-marketing", counts.topics[1]),
+        ])
+    }
+
+    /// What was left out of the judgement: drafts, mass mail, own data, hidden findings; and the policy's hints, where the
+    /// verdict stands but something is to be said.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<String> {
+        let counts = &self.outcome.counts;
+        let mut lines = self.counted(&[
+            ("drafts-line", counts.drafts),
+            ("mass-mail-line", counts.mass_mail),
+            ("own-data-line", counts.own_data),
+            ("hidden-line", counts.hidden),
         ]);
         lines.extend(counts.hints.iter().map(|(hint, count)| {
             let hint = hint.get(self.language());
@@ -261,18 +274,6 @@ impl View<'_> {
             )
         }));
         lines
-    }
-
-    /// What was left out of the judgement: drafts, mass mail, own data, hidden findings.
-    #[must_use]
-    pub fn left_out(&self) -> Vec<String> {
-        let counts = &self.outcome.counts;
-        self.counted(&[
-            ("drafts-line", counts.drafts),
-            ("mass-mail-line", counts.mass_mail),
-            ("own-data-line", counts.own_data),
-            ("hidden-line", counts.hidden),
-        ])
     }
 
     /// Sentences with a count, without those that count nothing.

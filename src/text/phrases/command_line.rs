@@ -191,6 +191,10 @@ pub(super) const TABLE: &[(&str, &str)] = &[
     ),
     ("nothing to read", "es gibt nichts zu lesen"),
     (
+        "name what belongs to the case: kanalwacht scan --case FALL EXPORTE",
+        "angeben, was zum Fall gehört: kanalwacht scan --case FALL EXPORTE",
+    ),
+    (
         "name files or folders: {}",
         "Dateien oder Ordner angeben: {1}",
     ),
