@@ -155,7 +155,7 @@ impl Said<'_> {
                 "        {}  {when} · {} · {}",
                 f.id,
                 f.conversation,
-                what(&self.detector(&f.detector), &f.masked)
+                what(self.detector(&f.detector), &f.masked)
             )?;
         }
         match findings.len().saturating_sub(NAMED) {
