@@ -165,7 +165,7 @@ pub struct ScanArgs {
     /// Write a report; repeatable; `-` is standard output; kind by extension (.html .xlsx .csv .md .txt .json .jsonl .sarif .junit.xml .gitlab.json) [default: text on standard output]
     #[arg(long, value_name = "FILE")]
     pub report: Vec<PathBuf>,
-    /// Kind of the reports whose name does not tell: text, html, xlsx, csv, markdown, json, jsonl, sarif, junit, gitlab, github
+    /// Kind of the reports whose name does not tell: text, html, xlsx, csv, csv-deletion, csv-processing, markdown, json, jsonl, sarif, junit, gitlab, github
     #[arg(long, value_name = "KIND")]
     pub format: Option<String>,
     /// Case folder: takes settings, people, key and decisions from it and writes the reports into a folder of this day

@@ -13,6 +13,9 @@ pub struct CopyArgs {
     /// Folder for the copies: new or empty, outside everything that is read
     #[arg(long, value_name = "DIR")]
     pub out: PathBuf,
+    /// Case folder: takes settings, people, key and decisions from it
+    #[arg(long, value_name = "DIR", conflicts_with = "config")]
+    pub case: Option<PathBuf>,
     /// Policy: a built-in name or a file [default: handwerk]
     #[arg(long, value_name = "NAME|FILE")]
     pub policy: Option<String>,

@@ -65,6 +65,8 @@ pub static REPORTS: &[&dyn Report] = &[
     &Html,
     &table::Xlsx,
     &table::Csv,
+    &table::CsvDeletion,
+    &table::CsvProcessing,
     &markdown::Markdown,
     &Json,
     &jsonl::JsonLines,

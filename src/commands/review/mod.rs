@@ -6,7 +6,7 @@ mod ask;
 use super::{Ended, Failure, status};
 use crate::cli::{ReviewArgs, ScanArgs};
 use crate::formats;
-use crate::model::Language;
+use crate::model::{Language, Verdict};
 use crate::pipeline::{self, Passage};
 use crate::plan::case;
 use crate::plan::settle::{Problem, Problems};
@@ -85,14 +85,17 @@ fn today(args: &ReviewArgs) -> Result<jiff::civil::Date, Failure> {
     }
 }
 
-/// Findings to look at: those named, else all that no channel is fit for and nobody decided about; the worst first is the
-/// report's order of time, as people remember it.
+/// Findings to look at: those named, else all that no channel is fit for and nobody decided about. Candidates for a breach
+/// first, then what is unsuitable; among equals in the report's order of time, as people remember it.
 fn wanted<'r>(report: &'r PastReport, triage: &Triage, only: &[String]) -> Vec<&'r PastFinding> {
     let day = report.run.day();
     let undecided = |f: &&PastFinding| triage.of(&f.id).is_none_or(|e| !e.is_in_force(day));
     let all = report.findings.iter();
     if only.is_empty() {
-        all.filter(|f| f.is_open()).filter(undecided).collect()
+        let open = all.filter(|f| f.is_open()).filter(undecided);
+        let mut open: Vec<&PastFinding> = open.collect();
+        open.sort_by_key(|f| (!f.breach, f.verdict != Some(Verdict::Forbidden)));
+        open
     } else {
         all.filter(|f| only.contains(&f.id)).collect()
     }

@@ -71,7 +71,7 @@ fn as_scan(args: CopyArgs) -> ScanArgs {
             ..args.input
         },
         report: Vec::new(),
-        case: None,
+        case: args.case,
         format: None,
         policy: args.policy,
         country: args.country,

@@ -1,6 +1,6 @@
 //! The findings as CSV that a spreadsheet opens at a double click: UTF-8 with a mark, semicolons where numbers have commas.
 
-use super::{Cell, sheets};
+use super::{Cell, Head, registers, sheets};
 use crate::model::Language;
 use crate::report::{MARKER, Report, View};
 use std::io::{self, Write};
@@ -22,6 +22,74 @@ impl Report for Csv {
     }
 
     fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::begin(view, &sheets::findings(view), out)?;
+        let mut number = 0;
+        view.each_finding(&mut |finding| {
+            number += 1;
+            table.row(&sheets::finding(view, number, finding))
+        })?;
+        table.end()
+    }
+}
+
+/// What is to be kept and what deleted, a finding a line.
+pub(in crate::report) struct CsvDeletion;
+
+impl Report for CsvDeletion {
+    fn id(&self) -> &'static str {
+        "csv-deletion"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["deletion.csv", "loeschen.csv"]
+    }
+
+    fn title(&self) -> &'static str {
+        "What to keep and what to delete, as a table"
+    }
+
+    fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let mut table = Table::begin(view, &registers::deletion_head(view), out)?;
+        view.each_finding(&mut |finding| match registers::deletion(view, finding) {
+            Some(row) => table.row(&row),
+            None => Ok(()),
+        })?;
+        table.end()
+    }
+}
+
+/// Building blocks of the record of processing (Art. 30 GDPR), a channel a line.
+pub(in crate::report) struct CsvProcessing;
+
+impl Report for CsvProcessing {
+    fn id(&self) -> &'static str {
+        "csv-processing"
+    }
+
+    fn extensions(&self) -> &'static [&'static str] {
+        &["processing.csv", "verzeichnis.csv"]
+    }
+
+    fn title(&self) -> &'static str {
+        "Building blocks of the record of processing, as a table"
+    }
+
+    fn write(&self, view: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let sheet = registers::processing(view);
+        let mut table = Table::begin(view, &sheet.head, out)?;
+        sheet.rows.iter().try_for_each(|row| table.row(row))?;
+        table.end()
+    }
+}
+
+/// A table that is written row by row.
+struct Table<'o> {
+    german: bool,
+    table: ::csv::Writer<&'o mut dyn Write>,
+}
+
+impl<'o> Table<'o> {
+    fn begin(view: &View<'_>, head: &Head, out: &'o mut dyn Write) -> io::Result<Self> {
         // Without the mark Excel takes UTF-8 for the old character set of the system.
         out.write_all(b"\xef\xbb\xbf")?;
         let german = view.language() == Language::De;
@@ -29,19 +97,19 @@ impl Report for Csv {
             .delimiter(if german { b';' } else { b',' })
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
-        let head = sheets::findings(view);
-        let titles = head.columns.into_iter().map(|(title, _)| title);
+        let titles = head.columns.iter().map(|(title, _)| title.as_str());
         // The mark of our own reports, as the heading of a column without content.
-        table.write_record(titles.chain([MARKER.to_owned()]))?;
-        let mut number = 0;
-        view.each_finding(&mut |finding| {
-            number += 1;
-            let row = sheets::finding(view, number, finding);
-            let fields = row.iter().map(|cell| field(cell, german));
-            table.write_record(fields.chain([String::new()]))?;
-            Ok(())
-        })?;
-        table.flush()
+        table.write_record(titles.chain([MARKER]))?;
+        Ok(Self { german, table })
+    }
+
+    fn row(&mut self, cells: &[Cell]) -> io::Result<()> {
+        let fields = cells.iter().map(|cell| field(cell, self.german));
+        Ok(self.table.write_record(fields.chain([String::new()]))?)
+    }
+
+    fn end(mut self) -> io::Result<()> {
+        self.table.flush()
     }
 }
 
@@ -76,6 +144,13 @@ mod tests {
     #[test]
     fn the_table() {
         insta::assert_snapshot!(written("csv", Language::De, NameStyle::Short));
+    }
+
+    #[test]
+    fn the_registers() {
+        for kind in ["csv-deletion", "csv-processing"] {
+            insta::assert_snapshot!(kind, written(kind, Language::De, NameStyle::Short));
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The report as tables: sheets that XLSX and CSV print alike.
 
 mod csv;
+mod registers;
 mod sheets;
 mod xlsx;
 
-pub(super) use csv::Csv;
+pub(super) use csv::{Csv, CsvDeletion, CsvProcessing};
 pub(super) use xlsx::Xlsx;
 
 use jiff::civil::{Date, DateTime};

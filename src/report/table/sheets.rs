@@ -1,6 +1,6 @@
 //! What stands in the sheets.
 
-use super::{Cell, Column, Head};
+use super::{Cell, Column, Head, registers};
 use crate::model::{Finding, Verdict};
 use crate::report::View;
 
@@ -10,7 +10,7 @@ pub(super) struct Sheet {
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
-fn head(view: &View<'_>, title: &str, columns: &[(&str, u16)]) -> Head {
+pub(super) fn head(view: &View<'_>, title: &str, columns: &[(&str, u16)]) -> Head {
     let column = |(key, width): &(&str, u16)| -> Column { (view.say(key), *width) };
     Head {
         title: view.say(title),
@@ -121,9 +121,11 @@ pub(super) fn finding(view: &View<'_>, number: u64, finding: &Finding) -> Vec<Ce
 /// The sheets behind the findings.
 pub(super) fn others(view: &View<'_>) -> Vec<Sheet> {
     vec![
+        registers::habits(view),
         actions(view),
         categories(view),
         conversations(view),
+        registers::processing(view),
         sources(view),
         troubles(view),
     ]

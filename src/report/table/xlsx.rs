@@ -1,6 +1,6 @@
 //! The report as a workbook: overview, findings, actions and registers, with filters, frozen heads and real dates.
 
-use super::{Cell, Head, sheets};
+use super::{Cell, Head, registers, sheets};
 use crate::model::Language;
 use crate::report::{MARKER, Report, View};
 use jiff::civil::{Date, DateTime};
@@ -73,6 +73,7 @@ fn workbook(view: &View<'_>) -> Result<Vec<u8>, Failure> {
         write_row(sheet, row, cells, &overview.head, &styles)?;
     }
     findings(&mut book, view, &styles)?;
+    deletion(&mut book, view, &styles)?;
     for other in sheets::others(view) {
         let sheet = begin(&mut book, &other.head, &styles, true)?;
         for (row, cells) in (1..).zip(&other.rows) {
@@ -109,6 +110,27 @@ fn findings(book: &mut Workbook, view: &View<'_>, styles: &Styles) -> Result<(),
         sheet.write_with_format(rows as u32 + 1, 0, cut, &styles.text)?;
     }
     Ok(())
+}
+
+fn deletion(book: &mut Workbook, view: &View<'_>, styles: &Styles) -> Result<(), Failure> {
+    let head = registers::deletion_head(view);
+    let sheet = begin(book, &head, styles, true)?;
+    let (mut rows, mut failed) = (0_u32, None);
+    view.each_finding(&mut |finding| {
+        if u64::from(rows) < MOST_ROWS
+            && failed.is_none()
+            && let Some(cells) = registers::deletion(view, finding)
+        {
+            rows += 1;
+            failed = write_row(sheet, rows, &cells, &head, styles).err();
+        }
+        Ok(())
+    })
+    .map_err(Failure::Io)?;
+    match failed {
+        Some(error) => Err(error.into()),
+        None => Ok(filter(sheet, &head, rows as usize)?),
+    }
 }
 
 struct Styles {

@@ -43,7 +43,7 @@ pub(super) use decided::only_messenger;
 pub use rows::day;
 
 use crate::model::outcome::CategoryText;
-use crate::model::{Category, Channel, Finding, Language, Outcome, Verdict};
+use crate::model::{Audience, Category, Channel, Finding, Language, Outcome, Verdict};
 use crate::text::{Part, Wording};
 use mask::MaskWords;
 use names::Names;
@@ -174,6 +174,12 @@ impl<'a> View<'a> {
         } else {
             title
         }
+    }
+
+    /// An audience in words.
+    #[must_use]
+    pub fn audience(&self, audience: Audience) -> String {
+        self.term("audience", audience.id())
     }
 
     /// Title of a channel.

@@ -147,7 +147,7 @@ impl View<'_> {
         self.with("talk-habit", &parts)
     }
 
-    fn habit_row(&self, habit: &Habit) -> HabitRow {
+    pub(in crate::report) fn habit_row(&self, habit: &Habit) -> HabitRow {
         let verdict = habit.verdict();
         let (process, category) = (self.process(habit.process), self.category(habit.category));
         let channel = self.channel(habit.channel);
