@@ -1295,3 +1295,19 @@ word-hash = Prüfsumme
 word-hash-is = Eine lange Zahl, die sich ändert, sobald an einer Datei ein einziges Zeichen anders ist.
 word-retention = Aufbewahrungsfrist
 word-retention-is = Die Zeit, die eine Unterlage nach dem Gesetz aufzuheben ist; danach ist sie zu löschen.
+
+## Bilder im Bericht
+h-months = Befunde je Monat
+text-months = Jeder Balken ist ein Monat: unten ungeeignet, darüber mit Vorsicht, oben geeignet. Die Klammer zeigt die heutige Praxis.
+months-alt = Befunde je Monat von { $first } bis { $last }. Am meisten im Monat { $month }: { $count }.
+months-before = { $count ->
+    [one] Davor liegt ein weiterer Befund.
+   *[other] Davor liegen { $count } weitere Befunde.
+}
+col-month = Monat
+chart-categories = Datenarten mit den meisten Nachrichten
+chart-classes = Worum es in den Nachrichten geht
+chart-confidence = Wie sicher die Befunde sind
+chart-head-categories = Datenart
+chart-head-classes = Thema
+chart-head-confidence = Sicherheit

@@ -1295,3 +1295,19 @@ word-hash = Hash
 word-hash-is = A long number that changes as soon as a single character of a file is different.
 word-retention = Retention period
 word-retention-is = The time that the law wants a record kept; after it the record is to be deleted.
+
+## Pictures in the report
+h-months = Findings per month
+text-months = Each bar is a month: at the foot unsuitable, above it with care, on top suitable. The bracket shows the practice of today.
+months-alt = Findings per month from { $first } to { $last }. Most of them in { $month }: { $count }.
+months-before = { $count ->
+    [one] One more finding lies before.
+   *[other] { $count } more findings lie before.
+}
+col-month = Month
+chart-categories = Categories with the most messages
+chart-classes = What the messages are about
+chart-confidence = How sure the findings are
+chart-head-categories = Category
+chart-head-classes = Topic
+chart-head-confidence = Confidence

@@ -7,6 +7,7 @@ mod actions;
 mod attachment;
 mod because;
 mod breaches;
+mod charts;
 mod choices;
 mod clean;
 mod decided;
@@ -32,6 +33,7 @@ mod tally;
 mod troubles;
 mod words;
 
+pub use charts::{BarChart, BarRow, MonthBar, MonthChart};
 pub use decided::{DecisionRow, DependenceRow};
 pub use footing::FootingRow;
 pub use heat::{Heat, HeatCell, HeatRow};
@@ -372,35 +374,5 @@ impl View<'_> {
             return self.with("text-findings-cut", &parts);
         }
         self.say("text-findings-all")
-    }
-
-    /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.
-    #[must_use]
-    pub fn not_applied(&self) -> String {
-        let ids = &self.outcome.run.not_applied;
-        self.wording.not_applied(ids, |id| plain(id).into_owned())
-    }
-
-    /// Sources: path as shown, SHA-256, bytes.
-    #[must_use]
-    pub fn source_rows(&self) -> Vec<(String, String, String)> {
-        let sources = self.outcome.sources.iter().zip(&self.sources);
-        sources
-            .map(|(s, path)| (path.clone(), s.sha256.clone(), self.number(s.bytes)))
-            .collect()
-    }
-
-    /// The foot of every page.
-    #[must_use]
-    pub fn footer(&self) -> String {
-        let run = &self.outcome.run;
-        let short: String = run.fingerprint.chars().take(16).collect();
-        self.with(
-            "text-footer",
-            &[
-                ("version", (&run.version).into()),
-                ("fingerprint", (&short).into()),
-            ],
-        )
     }
 }
