@@ -1311,3 +1311,9 @@ chart-confidence = Wie sicher die Befunde sind
 chart-head-categories = Datenart
 chart-head-classes = Thema
 chart-head-confidence = Sicherheit
+
+## Kurzer Bericht
+short-sources = { $count ->
+    [one] Gelesen wurde eine Quelle. Ihre Prüfsumme steht im langen Bericht.
+   *[other] Gelesen wurden { $count } Quellen. Ihre Prüfsummen stehen im langen Bericht.
+}

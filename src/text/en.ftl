@@ -1311,3 +1311,9 @@ chart-confidence = How sure the findings are
 chart-head-categories = Category
 chart-head-classes = Topic
 chart-head-confidence = Confidence
+
+## Short report
+short-sources = { $count ->
+    [one] One source was read. Its hash stands in the long report.
+   *[other] { $count } sources were read. Their hashes stand in the long report.
+}

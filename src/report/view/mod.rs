@@ -43,7 +43,7 @@ pub use names::NameStyle;
 pub use practice::{HabitRow, TalkRow};
 pub use record::RecordBlock;
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
-pub use sections::SectionRow;
+pub use sections::{Length, SectionRow};
 pub use services::ServiceRow;
 pub use subjects::SubjectsRow;
 pub use suspicions::SuspicionRow;
@@ -73,6 +73,8 @@ pub struct ViewOptions {
     pub names: NameStyle,
     /// ANSI colours in the text report.
     pub colour: bool,
+    /// How much the report to hand over says.
+    pub length: Length,
 }
 
 impl Default for ViewOptions {
@@ -81,6 +83,7 @@ impl Default for ViewOptions {
             language: Language::De,
             names: NameStyle::Short,
             colour: false,
+            length: Length::Long,
         }
     }
 }

@@ -77,14 +77,16 @@ impl View<'_> {
         self.listed(processes.into_iter().map(|p| self.process(p)))
     }
 
+    /// With whom there are habits or conversations over the channel.
     fn record_subjects(&self, channel: Channel) -> String {
+        let practice = &self.outcome.practice;
+        let habits = practice.habits.iter().filter(|h| h.channel == channel);
         let mut audiences = AudienceSet::EMPTY;
+        habits.for_each(|h| audiences.insert(h.audience));
         let conversations = self.outcome.conversations.iter();
         for conversation in conversations.filter(|c| c.channel == channel) {
-            conversation
-                .audiences
-                .iter()
-                .for_each(|a| audiences.insert(a));
+            let all = conversation.audiences.iter();
+            all.for_each(|a| audiences.insert(a));
         }
         self.listed(audiences.iter().map(|a| self.term("audience", a.id())))
     }

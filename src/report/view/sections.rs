@@ -42,6 +42,19 @@ const WORDS: [&str; 15] = [
     "retention",
 ];
 
+/// Sections of the short report, by their anchors: two pages.
+const SHORT: [&str; 5] = ["notice", "summary", "plan", "breaches", "custody"];
+
+/// How much the report to hand over says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Length {
+    /// Everything.
+    #[default]
+    Long,
+    /// Two pages: notice, summary, actions, the worst that may be breaches, evidence.
+    Short,
+}
+
 /// A section of the report.
 #[derive(Debug, Clone)]
 pub struct SectionRow {
@@ -54,11 +67,18 @@ pub struct SectionRow {
 }
 
 impl View<'_> {
-    /// All sections of the long report, in their order.
+    /// Whether the report to hand over says everything.
+    #[must_use]
+    pub fn is_long(&self) -> bool {
+        self.options.length == Length::Long
+    }
+
+    /// All sections of the report, in their order.
     #[must_use]
     pub fn sections(&self) -> Vec<SectionRow> {
         SECTIONS
             .iter()
+            .filter(|(_, anchor)| self.is_long() || SHORT.contains(anchor))
             .map(|(number, anchor)| SectionRow {
                 number,
                 anchor,
@@ -114,6 +134,13 @@ impl View<'_> {
             .collect();
         words.sort_by_key(|(word, _)| word.to_lowercase());
         words
+    }
+
+    /// How many sources there are, and where their hashes stand.
+    #[must_use]
+    pub fn short_sources(&self) -> String {
+        let sources = self.outcome.sources.len() as u64;
+        self.with("short-sources", &[("count", sources.into())])
     }
 
     /// What is filled in about the export by hand: heads of the columns.

@@ -6,9 +6,14 @@ use super::tally::{MOST_BREACHES, MessageId, Numbered, is_critical, message_of};
 use crate::model::{Category, Finding};
 use std::collections::BTreeMap;
 
+/// Events in the short report.
+const SHORT: usize = 5;
+
 /// An event: the candidates in one message.
 #[derive(Debug, Clone)]
 pub struct SuspicionRow {
+    /// How many findings.
+    pub count: u64,
     /// Identifiers of its findings.
     pub ids: String,
     /// Time of the message.
@@ -37,8 +42,10 @@ impl View<'_> {
                 None => events.push((message, vec![candidate])),
             }
         }
+        let most = if self.is_long() { MOST_BREACHES } else { SHORT };
         events
             .iter()
+            .take(most)
             .filter_map(|(_, found)| self.suspicion_row(found))
             .collect()
     }
@@ -56,6 +63,7 @@ impl View<'_> {
         let ids = found.iter().map(|(_, f)| f.id.to_string());
         let key = categories.keys().map(|c| proposal(*c)).max();
         Some(SuspicionRow {
+            count: found.len() as u64,
             ids: ids.collect::<Vec<_>>().join(", "),
             data: data.collect::<Vec<_>>().join(", "),
             readers: self.suspicion_readers(worst, &row.audience),
@@ -82,11 +90,8 @@ impl View<'_> {
     /// That there are more than the register lists, in a sentence; empty where it lists all.
     #[must_use]
     pub fn suspicions_more(&self) -> String {
-        let more = self
-            .outcome
-            .counts
-            .breaches
-            .saturating_sub(MOST_BREACHES as u64);
+        let listed: u64 = self.suspicions().iter().map(|row| row.count).sum();
+        let more = self.outcome.counts.breaches.saturating_sub(listed);
         match more {
             0 => String::new(),
             n => self.with("suspicion-more", &[("count", n.into())]),
