@@ -168,6 +168,9 @@ pub struct ScanArgs {
     /// Kind of the reports whose name does not tell: text, html, xlsx, csv, csv-deletion, csv-processing, markdown, json, jsonl, sarif, junit, gitlab, github
     #[arg(long, value_name = "KIND")]
     pub format: Option<String>,
+    /// Length of the HTML report: long, or short for two pages [default: long]
+    #[arg(long, value_parser = ["long", "short"], hide_possible_values = true)]
+    pub length: Option<String>,
     /// Case folder: takes settings, people, key and decisions from it and writes the reports into a folder of this day
     #[arg(long, value_name = "DIR", conflicts_with = "config")]
     pub case: Option<PathBuf>,

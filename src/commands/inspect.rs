@@ -73,7 +73,7 @@ pub fn run(args: &InspectArgs) -> Ended {
         ViewOptions {
             language: plan.language,
             names: plan.names,
-            colour: false,
+            ..ViewOptions::default()
         },
     )?;
     if let Some(file) = &args.write_conversations {

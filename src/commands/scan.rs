@@ -128,6 +128,7 @@ fn write_reports(plan: &Plan, outcome: &Outcome) -> io::Result<bool> {
                     target.report.names()
                 },
                 colour,
+                length: plan.length,
             },
         )?;
         match write_report(&view, target) {

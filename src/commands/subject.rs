@@ -129,7 +129,7 @@ fn view(outcome: &Outcome, language: Language, names: NameStyle) -> io::Result<V
         ViewOptions {
             language,
             names,
-            colour: false,
+            ..ViewOptions::default()
         },
     )
 }

@@ -23,7 +23,7 @@ use crate::content::aids::Aids;
 use crate::detect::Engine;
 use crate::model::{Language, Severity, Tier, Verdict, Zone};
 use crate::policy::{Policy, Schedule};
-use crate::report::{NameStyle, Report};
+use crate::report::{Length, NameStyle, Report};
 use crate::source::{Budget, Bundle, Passwords};
 use crate::store::{Case, Triage};
 use jiff::civil::Date;
@@ -80,6 +80,8 @@ pub struct Plan {
     pub names: NameStyle,
     /// Somebody said so: else each kind of report has its own way.
     pub names_told: bool,
+    /// How much the report to hand over says.
+    pub length: Length,
     /// Findings below are hidden.
     pub min_severity: Severity,
     /// Findings below are hidden.

@@ -25,7 +25,7 @@ pub use html::Html;
 pub use inspect::InspectView;
 pub use json::Json;
 pub use text::Text;
-pub use view::{Light, NameStyle, View, ViewOptions};
+pub use view::{Length, Light, NameStyle, View, ViewOptions};
 
 pub use crate::model::outcome::REPORT_MARKER as MARKER;
 
@@ -120,7 +120,7 @@ mod tests {
         let options = ViewOptions {
             language,
             names,
-            colour: false,
+            ..ViewOptions::default()
         };
         let view = View::new(outcome, options).unwrap();
         let mut out = Vec::new();

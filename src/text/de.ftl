@@ -1201,3 +1201,148 @@ record-name-of = Kommunikation über { $channel }
 record-purpose-of = Abwicklung von Anfragen und Aufträgen, Organisation des Betriebs [prüfen]
 record-period-of = nach dem Aufbewahrungsplan, siehe „Löschen und Aufbewahren“ [prüfen]
 record-open = offen [eintragen]
+## Abschnitte des Berichts
+sec-notice = Hinweis: Orientierung, keine Rechtsberatung
+sec-summary = Zusammenfassung
+sec-scope = Prüfumfang und Vorgehen
+sec-results = Ergebnis nach Kanal und Datenart
+sec-key = Die wichtigsten Befunde
+sec-talk = Gesprächsblatt
+sec-plan = Maßnahmenplan
+sec-breaches = Verdacht auf Datenpannen (Art. 33/34 DSGVO)
+sec-kept = Löschen und Aufbewahren
+sec-subjects = Betroffene Personen (Art. 15 DSGVO)
+sec-record = Bausteine für das Verzeichnis der Verarbeitungstätigkeiten (Art. 30 DSGVO)
+sec-custody = Nachweise und Prüfkette
+sec-limits = Grenzen der Prüfung
+sec-rules = Regelwerk, Kanalprofil und Quellen
+sec-findings = Einzelbefunde
+sec-private = Ausgenommene und private Unterhaltungen (nur Anzahl)
+sec-glossary = Glossar
+text-method = Die Exporte wurden nur gelesen, nie verändert. Feste Regeln suchen nach geschäftlichen und persönlichen Angaben. Das Kanalprofil sagt dann, ob der Weg zu der Angabe passt.
+text-talk-none = Es gibt nichts zu besprechen: keine Befunde.
+text-plan = Alle Maßnahmen, die dringendste zuerst. Je Datenart steht der bessere Weg dabei.
+text-plan-none = Aus den Befunden ergibt sich keine Maßnahme.
+text-kept-none = Es wurde nichts gefunden, das aufzubewahren oder zu löschen ist.
+text-breaches-none = Es gibt keinen Verdacht auf eine Datenpanne.
+text-breaches = Ein Befund ist noch keine Datenpanne. Bitte prüfen Sie jede Zeile. Das Programm schlägt vor, der Betrieb entscheidet.
+col-event = Ereignis
+col-data-persons = Daten und Personen
+col-readers = Wer mitlesen konnte
+col-proposal = Vorschlag
+col-findings = Befunde
+suspicion-persons = Anzahl der Personen: bitte prüfen
+suspicion-readers = { $count ->
+    [one] eine Person
+   *[other] { $count } Personen
+}
+suspicion-readers-unknown = Anzahl nicht bekannt
+suspicion-more = { $count ->
+    [one] Ein weiterer Verdacht steht in den Einzelbefunden und im JSON-Bericht.
+   *[other] { $count } weitere Verdachtsfälle stehen in den Einzelbefunden und im JSON-Bericht.
+}
+proposal-document = Aufschreiben (Art. 33 Abs. 5). Melden nur, wenn ein Risiko für Personen besteht.
+proposal-authority = Aufschreiben. Bitte prüfen, ob die Aufsicht zu informieren ist (Art. 33).
+proposal-persons = Aufschreiben. Bitte prüfen, ob die Aufsicht und auch die Personen zu informieren sind (Art. 33, 34).
+h-triage = Zum Ausfüllen
+text-triage = Die 72 Stunden laufen ab Kenntnis des Betriebs. Fragen zur Schwere: Sind es besondere Daten? Sind Kinder betroffen? Ist Missbrauch möglich? Sind es viele Personen? Lässt es sich rückgängig machen?
+triage-col-seen = Gesehen am
+triage-col-told = Dem Betrieb mitgeteilt am
+triage-col-aware = Kenntnis am, um
+triage-col-likelihood = Wahrscheinlichkeit (gering, mittel, hoch)
+triage-col-severity = Schwere (gering, mittel, hoch)
+triage-col-measures = Was getan wurde
+triage-col-decision = Entscheidung, Datum, Grund
+subjects-min = { $count ->
+    [one] Betroffen ist mindestens eine Person.
+   *[other] Betroffen sind mindestens { $count } Personen.
+}
+subjects-none = Betroffene Personen wurden nicht gezählt.
+text-subjects = Es stehen hier nur Zahlen. Eine Unterhaltung mit mehreren Gruppen zählt bei jeder.
+text-subjects-how = Fragt jemand nach seinen Daten, hilft: kanalwacht subject "Vorname Nachname" Exporte. Das Ergebnis nennt alle Stellen, mit --letter entsteht der Entwurf einer Antwort. Die Frist ist ein Monat ab Eingang.
+text-record = Je Kanal ein Baustein für Ihr Verzeichnis. Genannt ist nur, was gefunden wurde. Offene Felder füllt der Betrieb aus.
+text-record-none = Auf keinem Kanal wurde etwas gefunden, das in das Verzeichnis gehört.
+record-open = offen, bitte ausfüllen
+record-name = Bezeichnung
+record-name-is = Verständigung über { $channel }
+record-purpose = Zweck
+record-subjects = Betroffene
+record-data = Datenkategorien
+record-recipients = Empfänger
+record-third-country = Drittland
+record-deletion = Löschfrist
+record-deletion-is = Nach den Klassen { $classes } in Abschnitt 7
+record-measures = TOM
+record-measures-own = Eigene Maßnahmen bitte ergänzen.
+record-basis = Rechtsgrundlage
+record-contract = AVV
+record-contract-own = Liegt er vor? Ja / nein / offen.
+text-verify = Ob Exporte, Regeln und Profil noch dieselben sind, prüft: kanalwacht verify. Ein Textexport lässt sich von jedem ändern; er enthält keine bearbeiteten oder gelöschten Nachrichten. Allein ist er ein schwacher Nachweis.
+h-handover = Herkunft der Exporte
+text-handover = Bitte ausfüllen: Das Programm kann es nicht wissen.
+handover-who = Wer hat exportiert?
+handover-device = Von welchem Gerät?
+handover-when = Wann?
+handover-how = Wie übergeben, an wen?
+text-rules = Wonach geurteilt wurde. Prüfsummen von Regeln und Profil stehen in Abschnitt 10.
+text-private = Private Nachrichten wurden gezählt, aber nicht ausgewertet. Hier stehen weder Namen noch Inhalte.
+counted-private = Private Nachrichten
+counted-private-only = Unterhaltungen ohne geschäftliche Nachricht
+counted-not-chosen = Nicht ausgewählte Unterhaltungen
+counted-not-chosen-messages = Nachrichten darin, soweit gezählt
+counted-outside = Nachrichten außerhalb des Zeitraums
+counted-mass-mail = Angaben in eingegangener Massenpost
+counted-own = Eigene öffentliche Angaben des Betriebs
+counted-hidden = Befunde unter der gewählten Schwelle
+word-channel = Kanal
+word-channel-is = Der Weg einer Nachricht, zum Beispiel ein Messenger oder E-Mail.
+word-policy = Kanalprofil
+word-policy-is = Die Liste, welche Angaben über welchen Kanal gehen sollen.
+word-finding = Befund
+word-finding-is = Eine Stelle in einer Nachricht, an der eine geschäftliche oder persönliche Angabe steht.
+word-verdict = Urteil
+word-verdict-is = Sagt, ob der Kanal zu der Angabe passt: geeignet, mit Vorsicht oder ungeeignet.
+word-category = Datenart
+word-category-is = Wovon die Angabe handelt, zum Beispiel Rechnung, Bankdaten oder Personal.
+word-tier = Sicherheit
+word-tier-is = Wie sicher die Regel ist, dass sie richtig gelesen hat: sicher, wahrscheinlich, möglich oder unsicher.
+word-index = Risikozahl
+word-index-is = Eine Zahl von 0 bis 100, mit der ein Betrieb sich selbst über die Zeit vergleicht.
+word-light = Ampel
+word-light-is = Zeigt, wie dringend die heutige Praxis zu ändern ist; Altes dreht sie nicht.
+word-sample = Stichprobe
+word-sample-is = Die Unterhaltungen, die geprüft wurden; für andere sagt der Bericht nichts.
+word-breach = Datenpanne
+word-breach-is = Angaben sind bei jemandem gelandet, der sie nicht haben soll, oder sind verloren; hier steht immer nur ein Verdacht.
+word-gap = Lücke
+word-gap-is = Eine Stelle, die gelesen werden sollte und nicht gelesen werden konnte.
+word-mask = Verkürzter Wert
+word-mask-is = Von einem Wert bleibt so viel stehen, dass Sie ihn wiederfinden, aber niemand ihn benutzen kann.
+word-pseudonym = Pseudonym
+word-pseudonym-is = Eine Nummer, die anstelle eines Namens steht.
+word-hash = Prüfsumme
+word-hash-is = Eine lange Zahl, die sich ändert, sobald an einer Datei ein einziges Zeichen anders ist.
+word-retention = Aufbewahrungsfrist
+word-retention-is = Die Zeit, die eine Unterlage nach dem Gesetz aufzuheben ist; danach ist sie zu löschen.
+
+## Bilder im Bericht
+h-months = Befunde je Monat
+text-months = Jeder Balken ist ein Monat: unten ungeeignet, darüber mit Vorsicht, oben geeignet. Die Klammer zeigt die heutige Praxis.
+months-alt = Befunde je Monat von { $first } bis { $last }. Am meisten im Monat { $month }: { $count }.
+months-before = { $count ->
+    [one] Davor liegt ein weiterer Befund.
+   *[other] Davor liegen { $count } weitere Befunde.
+}
+col-month = Monat
+chart-categories = Datenarten mit den meisten Nachrichten
+chart-classes = Worum es in den Nachrichten geht
+chart-confidence = Wie sicher die Befunde sind
+chart-head-categories = Datenart
+chart-head-classes = Thema
+chart-head-confidence = Sicherheit
+
+## Kurzer Bericht
+short-sources = { $count ->
+    [one] Gelesen wurde eine Quelle. Ihre Prüfsumme steht im langen Bericht.
+   *[other] Gelesen wurden { $count } Quellen. Ihre Prüfsummen stehen im langen Bericht.
+}

@@ -1201,3 +1201,148 @@ record-name-of = Communication over { $channel }
 record-purpose-of = Handling enquiries and orders, organising the business [check]
 record-period-of = by the retention schedule, see "Deletion and retention" [check]
 record-open = open [fill in]
+## Sections of the report
+sec-notice = Notice: guidance, not legal advice
+sec-summary = Summary
+sec-scope = Scope and method
+sec-results = Results by channel and data category
+sec-key = Key findings
+sec-talk = Talk sheet
+sec-plan = Action plan
+sec-breaches = Possible personal data breaches (Art. 33/34 GDPR)
+sec-kept = Deletion and retention
+sec-subjects = Data subjects (Art. 15 GDPR)
+sec-record = Building blocks for the record of processing (Art. 30 GDPR)
+sec-custody = Evidence and chain of custody
+sec-limits = Limits of the check
+sec-rules = Rules, channel profile and sources
+sec-findings = Findings in detail
+sec-private = Excluded and private conversations (count only)
+sec-glossary = Glossary
+text-method = The exports were only read, never changed. Fixed rules look for business and personal data. The channel profile then says whether the way suits the data.
+text-talk-none = There is nothing to talk about: no findings.
+text-plan = All actions, the most urgent first. For each category the better way is named.
+text-plan-none = The findings ask for no action.
+text-kept-none = Nothing was found that is to be kept or deleted.
+text-breaches-none = There is no sign of a data breach.
+text-breaches = A finding is not yet a breach. Please check each line. The program proposes, the firm decides.
+col-event = Event
+col-data-persons = Data and persons
+col-readers = Who could read it
+col-proposal = Proposal
+col-findings = Findings
+suspicion-persons = Number of persons: please check
+suspicion-readers = { $count ->
+    [one] one person
+   *[other] { $count } persons
+}
+suspicion-readers-unknown = number not known
+suspicion-more = { $count ->
+    [one] One more candidate stands in the findings and in the JSON report.
+   *[other] { $count } more candidates stand in the findings and in the JSON report.
+}
+proposal-document = Write it down (Art. 33 (5)). Notify only where persons are at risk.
+proposal-authority = Write it down. Please check whether the authority has to be told (Art. 33).
+proposal-persons = Write it down. Please check whether the authority and the persons too have to be told (Art. 33, 34).
+h-triage = To fill in
+text-triage = The 72 hours run from the firm's awareness. Questions on severity: Are the data special? Are children concerned? Is misuse possible? Are there many persons? Can it be undone?
+triage-col-seen = Seen at
+triage-col-told = Told to the firm at
+triage-col-aware = Time of awareness
+triage-col-likelihood = Likelihood (low, medium, high)
+triage-col-severity = Severity (low, medium, high)
+triage-col-measures = What was done
+triage-col-decision = Decision, date, reason
+subjects-min = { $count ->
+    [one] At least one person is affected.
+   *[other] At least { $count } persons are affected.
+}
+subjects-none = No affected persons were counted.
+text-subjects = There are only numbers here. A conversation with several groups counts for each.
+text-subjects-how = Where somebody asks for their data: kanalwacht subject "First Last" exports. It lists all places, and with --letter drafts an answer. The time is one month from receipt.
+text-record = One building block for each channel. Only what was found is named. The firm fills in what is open.
+text-record-none = On no channel was anything found that belongs in the record.
+record-open = open, please fill in
+record-name = Name
+record-name-is = Communication over { $channel }
+record-purpose = Purpose
+record-subjects = Data subjects
+record-data = Categories of data
+record-recipients = Recipients
+record-third-country = Third country
+record-deletion = Deletion period
+record-deletion-is = By the classes { $classes } in section 7
+record-measures = Technical and organisational measures
+record-measures-own = Please add your own measures.
+record-basis = Legal basis
+record-contract = Processor contract
+record-contract-own = Is there one? Yes / no / open.
+text-verify = Whether exports, rules and profile are still the same is checked by: kanalwacht verify. Anybody can alter a text export; it holds no edited or deleted messages. By itself it is weak evidence.
+h-handover = Origin of the exports
+text-handover = Please fill in: the program cannot know it.
+handover-who = Who exported?
+handover-device = From which device?
+handover-when = When?
+handover-how = How handed over, to whom?
+text-rules = By what it was judged. Hashes of rules and profile stand in section 10.
+text-private = Private messages were counted but not evaluated. Neither names nor contents stand here.
+counted-private = Private messages
+counted-private-only = Conversations without a business message
+counted-not-chosen = Conversations not chosen
+counted-not-chosen-messages = Messages in them, as far as counted
+counted-outside = Messages outside the period
+counted-mass-mail = Data in mass mail received
+counted-own = The firm's own public data
+counted-hidden = Findings below the chosen threshold
+word-channel = Channel
+word-channel-is = The way a message takes, for example a messenger or e-mail.
+word-policy = Channel profile
+word-policy-is = The list of which data should go over which channel.
+word-finding = Finding
+word-finding-is = A place in a message where business or personal data stand.
+word-verdict = Verdict
+word-verdict-is = Says whether the channel suits the data: suitable, with care or unsuitable.
+word-category = Category
+word-category-is = What the data are about, for example invoices, bank data or staff.
+word-tier = Confidence
+word-tier-is = How sure the rule is that it read rightly: certain, likely, possible or unsure.
+word-index = Risk index
+word-index-is = A number from 0 to 100 with which a business compares itself over time.
+word-light = Traffic light
+word-light-is = Shows how urgently today's practice has to change; old messages do not turn it.
+word-sample = Sample
+word-sample-is = The conversations that were checked; of others the report says nothing.
+word-breach = Data breach
+word-breach-is = Data reached somebody who should not have them, or were lost; here it is always only a possibility.
+word-gap = Gap
+word-gap-is = A place that should have been read and could not be.
+word-mask = Shortened value
+word-mask-is = So much of a value is left that you can find it again but nobody can use it.
+word-pseudonym = Pseudonym
+word-pseudonym-is = A number that stands in place of a name.
+word-hash = Hash
+word-hash-is = A long number that changes as soon as a single character of a file is different.
+word-retention = Retention period
+word-retention-is = The time that the law wants a record kept; after it the record is to be deleted.
+
+## Pictures in the report
+h-months = Findings per month
+text-months = Each bar is a month: at the foot unsuitable, above it with care, on top suitable. The bracket shows the practice of today.
+months-alt = Findings per month from { $first } to { $last }. Most of them in { $month }: { $count }.
+months-before = { $count ->
+    [one] One more finding lies before.
+   *[other] { $count } more findings lie before.
+}
+col-month = Month
+chart-categories = Categories with the most messages
+chart-classes = What the messages are about
+chart-confidence = How sure the findings are
+chart-head-categories = Category
+chart-head-classes = Topic
+chart-head-confidence = Confidence
+
+## Short report
+short-sources = { $count ->
+    [one] One source was read. Its hash stands in the long report.
+   *[other] { $count } sources were read. Their hashes stand in the long report.
+}

@@ -73,6 +73,7 @@ fn as_scan(args: CopyArgs) -> ScanArgs {
         report: Vec::new(),
         case: args.case,
         format: None,
+        length: None,
         policy: args.policy,
         country: args.country,
         rules: args.rules,

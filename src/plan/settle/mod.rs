@@ -38,7 +38,7 @@ use limits::{accepts, check_work_dir, reveal_refused, zone};
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 use targets::targets;
-use words::{day, jobs, names, switched};
+use words::{day, jobs, length, names, switched};
 
 /// Settles `scan`. `stdin` is read only where it is an input.
 ///
@@ -202,6 +202,7 @@ pub fn scan(args: &ScanArgs) -> Result<Plan, Problems> {
         language,
         names,
         names_told,
+        length: length(args.length.as_deref()),
         min_severity,
         min_confidence,
         fail_on: match fail_on {

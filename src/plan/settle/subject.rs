@@ -70,6 +70,7 @@ fn as_scan(args: &SubjectArgs) -> ScanArgs {
         input: args.input.clone(),
         report: Vec::new(),
         format: None,
+        length: None,
         case: args.case.clone(),
         policy: args.policy.clone(),
         country: None,

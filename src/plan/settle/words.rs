@@ -4,7 +4,7 @@ use super::problem::{Problem, Problems};
 use crate::cli::{Lang, Names, Switch};
 use crate::model::mistake::instead;
 use crate::model::{Country, Language};
-use crate::report::NameStyle;
+use crate::report::{Length, NameStyle};
 use crate::store::case::key::{self, CaseKey};
 use jiff::Timestamp;
 
@@ -36,6 +36,13 @@ pub(super) fn names(typed: Option<Names>, settings: Option<&str>) -> NameStyle {
         (Some(Names::Original), _) | (None, Some("original")) => NameStyle::Original,
         (Some(Names::Pseudonym), _) | (None, Some("pseudonym")) => NameStyle::Pseudonym,
         _ => NameStyle::Short,
+    }
+}
+
+pub(super) fn length(typed: Option<&str>) -> Length {
+    match typed {
+        Some("short") => Length::Short,
+        _ => Length::Long,
     }
 }
 

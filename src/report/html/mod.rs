@@ -38,7 +38,10 @@ impl Report for Html {
             view,
         };
         let text = page.render().map_err(io::Error::other)?;
-        let (before, behind) = text.split_once(ROWS).unwrap_or((&text, ""));
+        // Nothing to list, or a short report.
+        let Some((before, behind)) = text.split_once(ROWS) else {
+            return out.write_all(text.as_bytes());
+        };
         out.write_all(before.as_bytes())?;
         rows::write(view, out)?;
         out.write_all(behind.as_bytes())
@@ -112,6 +115,32 @@ mod tests {
             "unsuitable",
         ] {
             assert!(en.contains(word) && !de.contains(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn a_short_report_has_five_sections_and_no_list() {
+        let outcome = crate::report::sample::outcome();
+        for language in [Language::De, Language::En] {
+            let options = super::super::ViewOptions {
+                language,
+                length: super::super::Length::Short,
+                ..Default::default()
+            };
+            let view = super::super::View::new(&outcome, options).unwrap();
+            let mut out = Vec::new();
+            super::super::by_id("html")
+                .unwrap()
+                .write(&view, &mut out)
+                .unwrap();
+            let page = String::from_utf8(out).unwrap();
+            assert_eq!(page.matches("<h2 id=").count(), 5);
+            assert!(!page.contains("<tr id=") && !page.contains('⟦'));
+            assert!(page.trim_end().ends_with("</html>"));
+            for rest in page.split("href=\"#").skip(1) {
+                let id = rest.split('"').next().unwrap();
+                assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+            }
         }
     }
 

@@ -4,6 +4,9 @@ use super::View;
 use super::rows::FindingRow;
 use crate::model::Finding;
 
+/// Candidates that stand on page one; more are in the register.
+const ON_PAGE_ONE: usize = 3;
+
 impl View<'_> {
     /// What is to be done about candidates for a breach, in sentences; empty where there are none.
     #[must_use]
@@ -20,7 +23,7 @@ impl View<'_> {
     /// The worst candidates for a breach.
     #[must_use]
     pub fn breaches(&self) -> Vec<FindingRow> {
-        let worst = self.tally.breaches().iter();
+        let worst = self.tally.breaches().iter().take(ON_PAGE_ONE);
         worst.map(|(n, f)| self.finding_row(*n, f)).collect()
     }
 

@@ -1,6 +1,7 @@
-//! Facts of the run, for the annex.
+//! Facts of the run, for the annex: what was applied, the sources, the foot of every page.
 
 use super::View;
+use super::clean::plain;
 
 impl View<'_> {
     /// Facts of the run: label, value.
@@ -34,5 +35,35 @@ impl View<'_> {
             facts.push((label, value));
         }
         facts
+    }
+
+    /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.
+    #[must_use]
+    pub fn not_applied(&self) -> String {
+        let ids = &self.outcome.run.not_applied;
+        self.wording.not_applied(ids, |id| plain(id).into_owned())
+    }
+
+    /// Sources: path as shown, SHA-256, bytes.
+    #[must_use]
+    pub fn source_rows(&self) -> Vec<(String, String, String)> {
+        let sources = self.outcome.sources.iter().zip(&self.sources);
+        sources
+            .map(|(s, path)| (path.clone(), s.sha256.clone(), self.number(s.bytes)))
+            .collect()
+    }
+
+    /// The foot of every page.
+    #[must_use]
+    pub fn footer(&self) -> String {
+        let run = &self.outcome.run;
+        let short: String = run.fingerprint.chars().take(16).collect();
+        self.with(
+            "text-footer",
+            &[
+                ("version", (&run.version).into()),
+                ("fingerprint", (&short).into()),
+            ],
+        )
     }
 }

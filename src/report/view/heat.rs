@@ -43,7 +43,8 @@ pub struct Heat {
 /// Characters of a title that fit beside the fields; the table below has the whole title.
 const LABEL: usize = 36;
 
-fn shortened(title: &str) -> String {
+/// A label, cut to the room beside a picture.
+pub(super) fn shortened(title: &str) -> String {
     if title.chars().count() <= LABEL {
         return title.to_owned();
     }

@@ -7,6 +7,7 @@ mod actions;
 mod attachment;
 mod because;
 mod breaches;
+mod charts;
 mod choices;
 mod clean;
 mod decided;
@@ -20,13 +21,19 @@ mod mask;
 mod names;
 mod page;
 mod practice;
+mod record;
 mod rows;
+mod sections;
 mod services;
+mod spread;
+mod subjects;
 mod surnames;
+mod suspicions;
 mod tally;
 mod troubles;
 mod words;
 
+pub use charts::{BarChart, BarRow, MonthBar, MonthChart};
 pub use decided::{DecisionRow, DependenceRow};
 pub use footing::FootingRow;
 pub use heat::{Heat, HeatCell, HeatRow};
@@ -34,8 +41,12 @@ pub use kept::KeptRow;
 pub use light::Light;
 pub use names::NameStyle;
 pub use practice::{HabitRow, TalkRow};
+pub use record::RecordBlock;
 pub use rows::{ActionRow, CategoryRow, ConversationRow, FindingRow, NumberRow, TroubleRow};
+pub use sections::{Length, SectionRow};
 pub use services::ServiceRow;
+pub use subjects::SubjectsRow;
+pub use suspicions::SuspicionRow;
 pub use tally::MOST_FINDINGS;
 
 pub(crate) use clean::plain;
@@ -62,6 +73,8 @@ pub struct ViewOptions {
     pub names: NameStyle,
     /// ANSI colours in the text report.
     pub colour: bool,
+    /// How much the report to hand over says.
+    pub length: Length,
 }
 
 impl Default for ViewOptions {
@@ -70,6 +83,7 @@ impl Default for ViewOptions {
             language: Language::De,
             names: NameStyle::Short,
             colour: false,
+            length: Length::Long,
         }
     }
 }
@@ -369,35 +383,5 @@ impl View<'_> {
             return self.with("text-findings-cut", &parts);
         }
         self.say("text-findings-all")
-    }
-
-    /// Modifiers that nobody's facts allowed to apply, in a sentence; empty where none.
-    #[must_use]
-    pub fn not_applied(&self) -> String {
-        let ids = &self.outcome.run.not_applied;
-        self.wording.not_applied(ids, |id| plain(id).into_owned())
-    }
-
-    /// Sources: path as shown, SHA-256, bytes.
-    #[must_use]
-    pub fn source_rows(&self) -> Vec<(String, String, String)> {
-        let sources = self.outcome.sources.iter().zip(&self.sources);
-        sources
-            .map(|(s, path)| (path.clone(), s.sha256.clone(), self.number(s.bytes)))
-            .collect()
-    }
-
-    /// The foot of every page.
-    #[must_use]
-    pub fn footer(&self) -> String {
-        let run = &self.outcome.run;
-        let short: String = run.fingerprint.chars().take(16).collect();
-        self.with(
-            "text-footer",
-            &[
-                ("version", (&run.version).into()),
-                ("fingerprint", (&short).into()),
-            ],
-        )
     }
 }

@@ -1,6 +1,7 @@
 //! The one streaming pass over the findings: what is kept, what is counted, what the traffic light needs.
 
 use super::actions::Class;
+use super::spread::Spread;
 use crate::model::{Category, Finding, Outcome, Stamp, Tier, Verdict};
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -16,6 +17,9 @@ pub(super) const SHORTLIST: usize = 5;
 /// Examples shown for each category.
 const EXAMPLES: usize = 3;
 
+/// Candidates for a breach that the register lists at most.
+pub(super) const MOST_BREACHES: usize = 20;
+
 /// Days of the window *practice today* (report.md section 3).
 const WINDOW_DAYS: i32 = 90;
 
@@ -28,9 +32,9 @@ const MESSAGE_CAP: f64 = 20.0;
 /// A finding with its number in the run, from 1.
 pub(super) type Numbered = (u64, Finding);
 
-type MessageId = (u32, u32, u64);
+pub(super) type MessageId = (u32, u32, u64);
 
-fn message_of(finding: &Finding) -> MessageId {
+pub(super) fn message_of(finding: &Finding) -> MessageId {
     let s = &finding.sighting;
     (s.source, s.conversation, s.message)
 }
@@ -43,7 +47,7 @@ pub(super) struct Messages {
 }
 
 impl Messages {
-    fn add(&mut self, id: MessageId) {
+    pub(super) fn add(&mut self, id: MessageId) {
         if self.last.replace(id) != Some(id) {
             self.count += 1;
         }
@@ -122,6 +126,8 @@ pub(super) struct Tally {
     pub(super) classes: BTreeMap<Class, Messages>,
     pub(super) window: Window,
     pub(super) stock: Stock,
+    /// Findings by month, sureness, category and audience.
+    pub(super) spread: Spread,
     worst: Worst,
     breaches: Worst,
 }
@@ -138,7 +144,7 @@ impl Tally {
             Ok(())
         })?;
         tally.worst.settle(SHORTLIST);
-        tally.breaches.settle(EXAMPLES);
+        tally.breaches.settle(MOST_BREACHES);
         for category in tally.categories.values_mut() {
             category.worst.settle(EXAMPLES);
         }
@@ -153,7 +159,7 @@ impl Tally {
         &self.worst.list
     }
 
-    /// The worst candidates for a breach, at most [`EXAMPLES`].
+    /// The worst candidates for a breach, at most [`MOST_BREACHES`].
     pub(super) fn breaches(&self) -> &[Numbered] {
         &self.breaches.list
     }
@@ -164,6 +170,7 @@ impl Tally {
         };
         let category = self.categories.entry(finding.category).or_default();
         category.counts[verdict.index()] += 1;
+        self.spread.add(finding, verdict);
         if verdict == Verdict::Allowed {
             return;
         }
@@ -182,7 +189,7 @@ impl Tally {
         }
         self.worst.add(number, finding, SHORTLIST);
         if finding.breach {
-            self.breaches.add(number, finding, EXAMPLES);
+            self.breaches.add(number, finding, MOST_BREACHES);
         }
         self.stock.add(finding);
         self.window.add(finding, verdict);
