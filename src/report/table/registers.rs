@@ -55,32 +55,32 @@ pub(super) fn habits(view: &View<'_>) -> Sheet {
 /// One row for each channel that something was found on, in the column order of the usual templates.
 pub(super) fn processing(view: &View<'_>) -> Sheet {
     let columns = [
-        ("record-name", 40),
-        ("record-purpose", 40),
-        ("record-subjects", 34),
-        ("record-data", 60),
-        ("record-recipients", 34),
-        ("record-third", 50),
-        ("record-period", 40),
-        ("record-measures", 50),
-        ("record-ground", 26),
-        ("record-contract", 50),
+        ("art30-name", 40),
+        ("art30-purpose", 40),
+        ("art30-subjects", 34),
+        ("art30-data", 60),
+        ("art30-recipients", 34),
+        ("art30-third", 50),
+        ("art30-period", 40),
+        ("art30-measures", 50),
+        ("art30-ground", 26),
+        ("art30-contract", 50),
     ];
     let services = view.services_found();
     let rows = services.into_iter().map(|(channel, service)| {
         let say = |text: &crate::model::Bilingual| text.get(view.language()).to_owned();
         let name = view.channel(channel);
         vec![
-            view.with("record-name-of", &[("channel", (&name).into())])
+            view.with("art30-name-of", &[("channel", (&name).into())])
                 .into(),
-            view.say("record-purpose-of").into(),
+            view.say("art30-purpose-of").into(),
             audiences(view, channel).into(),
             data(view, channel).into(),
             say(&service.operator).into(),
             say(&service.third_country).into(),
-            view.say("record-period-of").into(),
+            view.say("art30-period-of").into(),
             say(&service.encryption).into(),
-            view.say("record-open").into(),
+            view.say("art30-open").into(),
             say(&service.contract).into(),
         ]
     });
