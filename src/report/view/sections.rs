@@ -136,6 +136,16 @@ impl View<'_> {
         words
     }
 
+    /// Facts of the run; the short report leaves out its settings.
+    #[must_use]
+    pub fn custody_facts(&self) -> Vec<(String, String)> {
+        let mut facts = self.facts();
+        if !self.is_long() {
+            facts.truncate(facts.len().saturating_sub(self.outcome.run.plan.len()));
+        }
+        facts
+    }
+
     /// How many sources there are, and where their hashes stand.
     #[must_use]
     pub fn short_sources(&self) -> String {
