@@ -395,6 +395,6 @@ fn reports_say_what_to_keep_until_when() {
     let text = run(&["scan", DEMO, "--lang", "de"]).out;
     assert!(text.contains("Was aufbewahren, was löschen"));
     let page = run(&["scan", DEMO, "--format", "html", "--lang", "en"]).out;
-    assert!(page.contains("What to keep, what to delete"));
+    assert!(page.contains("Deletion and retention"));
     assert!(fs::metadata("rules/retention.toml").is_ok());
 }
